@@ -1,0 +1,91 @@
+from django.contrib import admin
+
+from findings.admin import NeverDeleted
+
+from . import models
+
+
+class AppendOnly(admin.ModelAdmin):
+    """For what is written once, on the site itself: it may be read here and nothing else."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class BragKeyInline(admin.StackedInline):
+    model = models.BragKey
+    extra = 0
+
+
+@admin.register(models.ImprovementPlan)
+class ImprovementPlanAdmin(NeverDeleted):
+    list_display = ["title", "authority", "starts", "next_board"]
+    list_select_related = ["authority"]
+    search_fields = ["title", "code"]
+    autocomplete_fields = ["authority", "inspections"]
+    inlines = [BragKeyInline]
+
+
+class MilestoneInline(admin.TabularInline):
+    model = models.Milestone
+    extra = 0
+
+
+@admin.register(models.Action)
+class ActionAdmin(NeverDeleted):
+    list_display = ["code", "title", "authority", "owner_role", "due", "brag"]
+    list_filter = ["brag"]
+    list_select_related = ["authority"]
+    search_fields = ["code", "title"]
+    autocomplete_fields = ["plan", "owner", "recommendations", "indicators", "claims"]
+    inlines = [MilestoneInline]
+    # A due date moves by an extension, with its reason, on the site itself.
+    readonly_fields = ["brag", "updated_on", "version"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*self.readonly_fields, "due", "first_due"] if obj else self.readonly_fields
+
+
+@admin.register(models.StatusUpdate)
+class StatusUpdateAdmin(AppendOnly):
+    list_display = ["action", "number", "brag", "by", "at"]
+    list_select_related = ["action", "by"]
+
+
+@admin.register(models.Extension)
+class ExtensionAdmin(AppendOnly):
+    list_display = ["action", "from_date", "to_date", "approved_by"]
+    list_select_related = ["action"]
+
+
+@admin.register(models.SignOff)
+class SignOffAdmin(AppendOnly):
+    list_display = ["action", "brag", "by", "at"]
+    list_select_related = ["action", "by"]
+
+
+class EvidenceVersionInline(admin.TabularInline):
+    model = models.EvidenceVersion
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(models.Evidence)
+class EvidenceAdmin(NeverDeleted):
+    list_display = ["title", "authority"]
+    list_select_related = ["authority"]
+    search_fields = ["title"]
+    autocomplete_fields = ["authority", "actions", "recommendations"]
+    inlines = [EvidenceVersionInline]

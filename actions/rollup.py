@@ -1,0 +1,17 @@
+"""One status for several actions: as good as the worst of them."""
+
+from collections.abc import Iterable
+
+from .models import Brag
+
+FROM_WORST = [Brag.RED, Brag.AMBER, Brag.NOT_STARTED, Brag.GREEN, Brag.BLUE]
+
+
+def worst(letters: Iterable[str]) -> Brag | None:
+    """The status that worries most; blue only if all are blue; None without any.
+
+    >>> worst(["G", "A", "B"]).label
+    'Amber: at risk'
+    """
+    letters = set(letters)
+    return next((brag for brag in FROM_WORST if brag in letters), None)

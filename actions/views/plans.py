@@ -1,0 +1,124 @@
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_http_methods, require_safe
+
+from actions.forms import KeyForm, PlanForm
+from actions.models import BragKey, ImprovementPlan
+from actions.plan_page import PlanPage
+from findings.models import Authority
+from ofsted_tracker.permissions import (
+    can_edit_work,
+    require_edit,
+    require_view,
+    visible_work,
+)
+
+GROUPINGS = {"recommendation": "By recommendation", "theme": "By theme", "owner": "By owner"}
+USUAL_KEY = {
+    "blue": "Complete and embedded: evidence shows the difference, and a second person agrees.",
+    "green": "On track for its date.",
+    "amber": "At risk: it may be late, or may not do what it should.",
+    "red": "Off track: it is late, or will not do what it should without help.",
+    "not_started": "Nothing has been done yet.",
+}
+
+
+@require_safe
+def plan_page(request, slug):
+    """The improvement plan of an authority; ``?plan=`` shows an older one."""
+    authority = get_object_or_404(Authority, slug=slug)
+    require_view(request.user, authority)
+    plans = list(authority.plans.order_by("-starts", "-pk"))
+    chosen = request.GET.get("plan", "")
+    plan = next((p for p in plans if str(p.pk) == chosen), plans[0] if plans else None)
+    by = request.GET.get("by") if request.GET.get("by") in GROUPINGS else "recommendation"
+    page = PlanPage.from_plan(plan, timezone.localdate()) if plan else None
+    return render(
+        request,
+        "actions/plan.html",
+        {
+            "authority": authority,
+            "plans": plans,
+            "plan": plan,
+            "page": page,
+            "by": by,
+            "groupings": GROUPINGS.items(),
+            "sections": page.sections(by) if page else [],
+            "can_edit": can_edit_work(request.user, authority),
+        },
+    )
+
+
+def plan_to_edit(request, pk: int) -> ImprovementPlan:
+    plans = visible_work(request.user, ImprovementPlan.objects.select_related("authority"))
+    plan = get_object_or_404(plans, pk=pk)
+    require_edit(request.user, plan.authority_id)
+    return plan
+
+
+def address_of(plan: ImprovementPlan) -> str:
+    return f"{reverse('authorities:plan', args=[plan.authority.slug])}?plan={plan.pk}"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_page(request, slug):
+    """Starts a plan of an authority, with the usual BRAG key."""
+    authority = get_object_or_404(Authority, slug=slug)
+    require_edit(request.user, authority)
+    plan = ImprovementPlan(authority=authority, starts=timezone.localdate())
+    form = PlanForm(request.POST or None, instance=plan)
+    if request.method == "POST" and form.is_valid():
+        plan.code = free_code(plan)
+        with transaction.atomic():
+            form.save()
+            BragKey.objects.create(plan=plan, version=1, starts=plan.starts, **USUAL_KEY)
+        messages.success(request, "The plan is started. Add its actions.")
+        return redirect(address_of(plan))
+    return render(request, "actions/plan_form.html", {"authority": authority, "form": form})
+
+
+def free_code(plan: ImprovementPlan) -> str:
+    """A code for a new plan: “somerset-2026”, then “somerset-2026-2”."""
+    stem = slugify(f"{plan.authority.slug}-{plan.starts.year}")[:70]
+    alike = ImprovementPlan.objects.filter(code__startswith=stem)
+    taken = set(alike.values_list("code", flat=True))
+    tries = (stem if n == 1 else f"{stem}-{n}" for n in range(1, len(taken) + 2))
+    return next(code for code in tries if code not in taken)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_page(request, pk):
+    """What a plan is called, what it answers, when its board meets."""
+    plan = plan_to_edit(request, pk)
+    form = PlanForm(request.POST or None, instance=plan)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.save()
+        messages.success(request, "The plan is saved.")
+        return redirect(address_of(plan))
+    context = {"authority": plan.authority, "plan": plan, "form": form}
+    return render(request, "actions/plan_form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def key_page(request, pk):
+    """Words the BRAG key of a plan anew. The old version stays, for what was written under it."""
+    plan = plan_to_edit(request, pk)
+    newest = plan.brag_keys.first()
+    initial = {name: getattr(newest, name) for name in USUAL_KEY} if newest else USUAL_KEY
+    version = newest.version + 1 if newest else 1
+    form = KeyForm(
+        request.POST or None,
+        instance=BragKey(plan=plan, version=version),
+        initial={"starts": timezone.localdate(), **initial},
+    )
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, f"Version {version} of the key is saved.")
+        return redirect(f"{address_of(plan)}#key")
+    context = {"authority": plan.authority, "plan": plan, "form": form}
+    return render(request, "actions/key_form.html", context)

@@ -1,0 +1,258 @@
+"""Lines of recommendations that continue each other through the visits of one authority.
+
+A line is what a council was asked again and again, whatever the number printed beside it.
+Whether it is closed, or came back, is computed here from confirmed links and from our reading of
+what later visits said; nothing of it is stored.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from .models import Authority, Continuation, Inspection, InspectorVerdict, Recommendation, Theme
+
+Verdict = InspectorVerdict.Verdict
+
+
+class Said(Enum):
+    """What one visit says of a line."""
+
+    ASKED = "asked"
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+    WORSE = "worse"
+    SILENT = "silent"
+
+    @property
+    def words(self) -> str:
+        return {
+            Said.ASKED: "Asked",
+            Said.MET: "Met",
+            Said.PARTLY: "Partly met",
+            Said.NOT_MET: "Not met",
+            Said.WORSE: "Worse",
+            Said.SILENT: "Not raised",
+        }[self]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One visit on a line: what it asked, and what it said of what was asked before."""
+
+    inspection: Inspection
+    asked: tuple[Recommendation, ...]
+    verdicts: tuple[InspectorVerdict, ...]
+
+    @property
+    def verdict(self) -> InspectorVerdict | None:
+        """The verdict on the newest earlier recommendation of the line."""
+        return self.verdicts[-1] if self.verdicts else None
+
+    @property
+    def said(self) -> Said:
+        if self.asked:
+            return Said.ASKED
+        if self.verdict is None or self.verdict.verdict == Verdict.NOT_LOOKED_AT:
+            return Said.SILENT
+        return Said(self.verdict.verdict)
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A line of recommendations of one authority, with its stops in time order."""
+
+    recommendations: tuple[Recommendation, ...]
+    stops: tuple[Stop, ...]
+
+    @property
+    def first(self) -> Recommendation:
+        return self.recommendations[0]
+
+    @property
+    def last(self) -> Recommendation:
+        return self.recommendations[-1]
+
+    @property
+    def theme(self) -> Theme | None:
+        """The theme of the newest recommendation."""
+        return self.last.theme
+
+    @property
+    def name(self) -> str:
+        return self.theme.name if self.theme else self.last.title
+
+    @property
+    def asked_at(self) -> list[Inspection]:
+        return [s.inspection for s in self.stops if s.said is Said.ASKED]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the last visit that spoke of it found it met."""
+        spoken = [s.said for s in self.stops if s.said is not Said.SILENT]
+        return bool(spoken) and spoken[-1] is Said.MET
+
+    @property
+    def was_closed(self) -> bool:
+        """Whether a visit found it met, whatever came after."""
+        return any(s.said is Said.MET for s in self.stops)
+
+    @property
+    def came_back(self) -> bool:
+        """Found met at one visit and asked again at a later one."""
+        said = [s.said for s in self.stops]
+        return Said.MET in said and Said.ASKED in said[said.index(Said.MET) :]
+
+    @property
+    def slipped(self) -> Stop | None:
+        """The last stop that finds it wanting after it was found met, without asking again."""
+        after_met = False
+        slip = None
+        for stop in self.stops:
+            if stop.said is Said.MET:
+                after_met, slip = True, None
+            elif after_met and stop.said in (Said.PARTLY, Said.NOT_MET, Said.WORSE):
+                slip = stop
+        return slip
+
+    @property
+    def state(self) -> str:
+        """Where the line stands, in a few words: “4 inspections, 11 years”."""
+        asked, stops = self.asked_at, self.stops
+        first, newest = asked[0].end.year, stops[-1]
+        met = [s.inspection.end.year for s in stops if s.said is Said.MET]
+        if self.came_back:
+            back = next(s for s in stops if s.said is Said.ASKED and s.inspection.end.year > met[0])
+            return f"Closed by {met[0]}, back in {back.inspection.end.year}"
+        if self.is_closed:
+            return f"Closed by {met[-1]}"
+        if self.slipped:
+            return f"Closed by {met[-1]}, open again in {self.slipped.inspection.end.year}"
+        if newest.said is Said.ASKED:
+            years = newest.inspection.end.year - first
+            return f"{len(asked)} visits, {years} years" if years else f"{len(asked)} visits"
+        if newest.said is Said.SILENT:
+            return f"Open since {first}, not mentioned in {newest.inspection.end.year}"
+        return f"Open since {first}"
+
+
+def told_apart(threads: Sequence[Thread]) -> list[str]:
+    """Their names; of two of one theme, what each asked for last."""
+    counts = Counter(t.name for t in threads)
+    return [t.name if counts[t.name] == 1 else t.last.title for t in threads]
+
+
+def groups(pks: Iterable[int], links: Iterable[tuple[int, int]]) -> list[set[int]]:
+    """The sets of recommendations that links hold together, each set once.
+
+    >>> groups([1, 2, 3, 4], [(1, 2), (2, 3)])
+    [{1, 2, 3}, {4}]
+    """
+    group_of = {pk: {pk} for pk in pks}
+    for a, b in links:
+        if group_of[a] is not group_of[b]:
+            merged = group_of[a] | group_of[b]
+            for pk in merged:
+                group_of[pk] = merged
+    seen, found = set(), []
+    for group in group_of.values():
+        if id(group) not in seen:
+            seen.add(id(group))
+            found.append(group)
+    return found
+
+
+def threads_of(
+    authority: Authority,
+    *,
+    visits: Sequence[Inspection] | None = None,
+    verdicts: Iterable[InspectorVerdict] | None = None,
+) -> list[Thread]:
+    """All lines of an authority of two recommendations or more, the longest first.
+
+    ``visits`` are the stops to show: by default its full inspections. ``verdicts``: all on its
+    recommendations, if they were read already. At most four queries, however many recommendations
+    there are; passages are not read with them.
+    """
+    if visits is None:
+        visits = list(authority.inspections.full().with_documents().in_time_order())
+    if verdicts is None:
+        verdicts = InspectorVerdict.objects.filter(recommendation__authority=authority)
+    links = list(
+        Continuation.objects.filter(
+            state=Continuation.State.CONFIRMED, later__authority=authority
+        ).select_related("earlier__theme", "later__theme")
+    )
+    recommendations = {r.pk: r for link in links for r in (link.earlier, link.later)}
+    hand_over_visits(recommendations.values(), visits)
+    said = defaultdict(list)
+    for verdict in verdicts:
+        said[verdict.recommendation_id].append(verdict)
+    threads = [
+        thread(sorted((recommendations[pk] for pk in group), key=in_time_order), said, visits)
+        for group in groups(recommendations, [(x.earlier_id, x.later_id) for x in links])
+    ]
+    return sorted(threads, key=lambda t: (-len(t.asked_at), *in_time_order(t.first)))
+
+
+def hand_over_visits(recommendations: Iterable[Recommendation], visits: Sequence[Inspection]):
+    """Gives recommendations the visits that were read already; reads what is missing at once."""
+    known = {v.pk: v for v in visits}
+    missing = {r.inspection_id for r in recommendations} - known.keys()
+    if missing:
+        known |= Inspection.objects.in_bulk(missing)
+    for recommendation in recommendations:
+        recommendation.inspection = known[recommendation.inspection_id]
+
+
+def in_time_order(recommendation: Recommendation):
+    return recommendation.asked_on, recommendation.order, recommendation.pk
+
+
+def thread_of(recommendation: Recommendation, visits: Sequence[Inspection]) -> Thread:
+    """The line that one recommendation stands on, if only of itself; three queries.
+
+    ``visits``: those of which a document is held, inspections and letters.
+    """
+    links = list(
+        Continuation.objects.filter(
+            state=Continuation.State.CONFIRMED, later__authority=recommendation.authority_id
+        ).values_list("earlier_id", "later_id")
+    )
+    pks = {recommendation.pk, *(pk for link in links for pk in link)}
+    group = next(g for g in groups(pks, links) if recommendation.pk in g)
+    recommendations = list(
+        Recommendation.objects.filter(pk__in=group)
+        .select_related("inspection", "theme", "passage__document")
+        .order_by("asked_on", "order", "pk")
+    )
+    verdicts = defaultdict(list)
+    for verdict in InspectorVerdict.objects.filter(recommendation__in=group).select_related(
+        "passage__document", "recommendation", "inspection"
+    ):
+        verdicts[verdict.recommendation_id].append(verdict)
+    return thread(recommendations, verdicts, visits)
+
+
+def thread(recommendations, verdicts, visits: Sequence[Inspection]) -> Thread:
+    """One line from its recommendations in time order and the verdicts on each of them."""
+    first_asked = recommendations[0].asked_on
+    known = {v.pk: v for v in visits}
+    known.update({r.inspection_id: r.inspection for r in recommendations})
+    stops = []
+    for visit in sorted(known.values(), key=lambda v: (v.end, v.pk)):
+        if visit.end < first_asked:
+            continue
+        said = [
+            v
+            for r in recommendations
+            if r.asked_on < visit.end
+            for v in verdicts[r.pk]
+            if v.inspection_id == visit.pk
+        ]
+        asked = tuple(r for r in recommendations if r.inspection_id == visit.pk)
+        if visit.kind != Inspection.Kind.INSPECTION and not asked and not said:
+            continue  # A letter on another subject is silent on most lines: that says nothing.
+        stops.append(Stop(visit, asked, tuple(said)))
+    return Thread(tuple(recommendations), tuple(stops))

@@ -1,0 +1,38 @@
+"""What Ofsted found: authorities, frameworks, visits, documents, recommendations, findings."""
+
+from .authority import Authority, Membership
+from .finding import Finding
+from .framework import Framework, Grade, JudgementArea, Line
+from .glossary import GlossaryTerm
+from .inspection import Document, Inspection, Judgement, Passage
+from .loading import LoadedRecord, Upload
+from .recommendation import (
+    Continuation,
+    InspectorVerdict,
+    Recommendation,
+    Theme,
+)
+from .self_evaluation import Claim, SelfEvaluationSection
+
+__all__ = [
+    "Authority",
+    "Claim",
+    "Continuation",
+    "Document",
+    "Finding",
+    "Framework",
+    "GlossaryTerm",
+    "Grade",
+    "Inspection",
+    "InspectorVerdict",
+    "Judgement",
+    "JudgementArea",
+    "Line",
+    "LoadedRecord",
+    "Membership",
+    "Passage",
+    "Recommendation",
+    "SelfEvaluationSection",
+    "Theme",
+    "Upload",
+]

@@ -1,0 +1,275 @@
+"""The values of one indicator for one authority, put in order and put into words.
+
+What may be compared and joined is decided here, for charts, tables and sentences alike.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+
+from findings.models import Authority, Inspection
+
+from .models import (
+    DUE_AFTER,
+    Indicator,
+    Observation,
+    ObservationQuerySet,
+    Target,
+    Unit,
+)
+
+LONGEST_JOINED_GAP = timedelta(days=4 * 366)  # Beyond it no line is drawn.
+CONTRADICTION = timedelta(days=93)  # Two sources that differ within it contradict each other.
+SAME = Decimal("0.005")  # A change of less than half a per cent of the value is none.
+
+
+class Direction(Enum):
+    """How a later value stands to an earlier one, given which way is better."""
+
+    BETTER = "Better"
+    WORSE = "Worse"
+    SAME = "No change"
+    HIGHER = "Higher"
+    LOWER = "Lower"
+    NONE = "No comparison"
+
+
+class Join(Enum):
+    """How two neighbouring points of a chart are joined."""
+
+    SOLID = "solid"  # one source
+    DASHED = "dashed"  # the source changes
+    NONE = "none"  # a long gap, a contradiction, or not the same thing
+
+
+def direction(indicator: Indicator, then: Observation | None, now: Observation | None) -> Direction:
+    """Better, worse or the same; higher or lower where neither is better.
+
+    No comparison without two whole values, or where one of them is of a part only.
+    """
+    if not then or not now or then.value is None or now.value is None or then.pk == now.pk:
+        return Direction.NONE
+    if then.scope != now.scope or then.high is not None or now.high is not None:
+        return Direction.NONE
+    change = now.value - then.value
+    if abs(change) <= abs(then.value) * SAME:
+        return Direction.SAME
+    if indicator.better == Indicator.Better.NEITHER:
+        return Direction.HIGHER if change > 0 else Direction.LOWER
+    rose_is_better = indicator.better == Indicator.Better.HIGHER
+    return Direction.BETTER if (change > 0) == rose_is_better else Direction.WORSE
+
+
+def middle(observation: Observation) -> date:
+    """The day at which a value is drawn: the middle of its period."""
+    return observation.start + (observation.end - observation.start) / 2
+
+
+def in_unit(value: Decimal, unit: str) -> str:
+    """A number with its unit: “17.6%”, “31 weeks”, “£3,000”, “1,200”."""
+    number = f"{Decimal(str(value)).normalize():,f}"
+    if unit == Unit.POUNDS:
+        return f"£{number}"
+    if unit == Unit.PERCENT:
+        return f"{number}%"
+    word = Unit(unit).label
+    if value == 1:
+        word = word.removesuffix("s")
+    return f"{number} {word}".rstrip()
+
+
+def in_numbers(observation: Observation, unit: str) -> str:
+    """A value for sentences and charts: as printed, or in figures where words are printed."""
+    words = observation.printed
+    if observation.value is not None and not any(c.isdigit() for c in words):
+        words = in_unit(observation.value, unit)
+    is_bare = not words[:1].isalpha()  # Not “below 90%”.
+    return f"about {words}" if observation.is_approximate and is_bare else words
+
+
+@dataclass(frozen=True)
+class Series:
+    """All that is known of one indicator for one authority, in time order."""
+
+    indicator: Indicator
+    own: tuple[Observation, ...]
+    comparators: tuple[Observation, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+    @property
+    def whole(self) -> list[Observation]:
+        """The authority's own values that are of the whole authority and have a number."""
+        return [o for o in self.own if o.value is not None and not o.scope]
+
+    @property
+    def latest(self) -> Observation | None:
+        """The newest value: of the whole authority if there is one, otherwise of a part."""
+        return (self.whole or list(self.own) or [None])[-1]
+
+    @property
+    def target(self) -> Target | None:
+        """The target in force last."""
+        return self.targets[-1] if self.targets else None
+
+    @property
+    def change(self) -> Direction:
+        """How the newest whole value stands to the one before."""
+        before = [o for o in self.whole[:-1] if not contradict(o, self.whole[-1])]
+        return direction(self.indicator, before[-1], self.whole[-1]) if before else Direction.NONE
+
+    def joins(self) -> list[tuple[Observation, Observation, Join]]:
+        """Each pair of whole values that follow each other, and how a chart joins it.
+
+        After values that contradict each other the line goes on from that of the same document.
+        """
+        found, rivals = [], []
+        for b in self.whole:
+            if rivals:
+                same_document = [a for a in rivals if a.inspection_id == b.inspection_id]
+                a = (same_document or rivals)[-1]
+                found.append((a, b, join(a, b)))
+            rivals = [a for a in rivals if contradict(a, b)] + [b]
+        return found
+
+    def contradictions(self) -> list[tuple[Observation, Observation]]:
+        """Pairs of whole values that two sources give differently for nearly the same time."""
+        return [
+            (a, b) for n, b in enumerate(self.whole) for a in self.whole[:n] if contradict(a, b)
+        ]
+
+    def nearest(self, day: date, *, within: timedelta = timedelta(days=550)) -> Observation | None:
+        """The whole value nearest to a day, or None if none lies within about 18 months."""
+        near = [o for o in self.whole if abs(middle(o) - day) <= within]
+        # Of two equally near, what inspectors state comes first.
+        return min(
+            near, key=lambda o: (abs(middle(o) - day), o.stated_by != "inspectors"), default=None
+        )
+
+    def at(self, visit: Inspection) -> Observation | None:
+        """The whole value at a visit: one that its own documents state, otherwise the nearest."""
+        stated = replace(self, own=tuple(o for o in self.own if o.inspection_id == visit.pk))
+        return stated.nearest(visit.end) or self.nearest(visit.end)
+
+    def meets_target(self) -> bool | None:
+        """Whether the latest value reaches the target.
+
+        None if either is missing, if the target had ended, or if a range lies on both sides of it.
+        """
+        value, target = self.latest, self.target
+        if not target or not value or value.value is None:
+            return None
+        if target.ends and target.ends < value.start:
+            return None
+        ends = {value.value, value.high or value.value}
+        if self.indicator.better == Indicator.Better.LOWER:
+            met = {end <= target.value for end in ends}
+        elif self.indicator.better == Indicator.Better.HIGHER:
+            met = {end >= target.value for end in ends}
+        else:
+            return None
+        return met.pop() if len(met) == 1 else None
+
+    def is_stale(self, today: date) -> bool:
+        """Whether a newer value is due. Stands beside ``IndicatorQuerySet.stale``."""
+        after = DUE_AFTER.get(self.indicator.frequency)
+        return bool(after and self.own) and max(o.end for o in self.own) < today - after
+
+    def summary(self) -> str:
+        """What the series shows: the way it went, what lay outside of it, the target."""
+        points, unit = self.whole, self.indicator.unit
+
+        def words(o: Observation) -> str:
+            return f"{in_numbers(o, unit)} ({o.period})"
+
+        if not points:
+            return "No figure of the whole authority was printed."
+        first, *between, last = points if len(points) > 1 else [None, *points]
+        said = [f"One figure only: {in_numbers(last, unit)}, {last.period}."]
+        if first:
+            change = direction(self.indicator, first, last)
+            ending = "" if change is Direction.NONE else f": {change.value.lower()}"
+            said = [f"From {words(first)} to {words(last)}{ending}."]
+            low, high = sorted([first.value, last.value])
+            rivals = {
+                o for pair in self.contradictions() for o in pair if {first, last} & set(pair)
+            }
+            outside = [o for o in between if not low <= o.value <= high and o not in rivals]
+            if outside:
+                farthest = max(outside, key=lambda o: max(low - o.value, o.value - high))
+                said.append(f"In between: {words(farthest)}.")
+        met = self.meets_target()
+        if met is not None:
+            word = "met" if met else "not met"
+            said.append(f"Target {self.target.printed}: {word} at the last figure.")
+        return " ".join(said)
+
+    def sentence(self) -> str:
+        """The summary and how to read the chart; the text beside every chart."""
+        if all(how is not Join.NONE for _, _, how in self.joins()):
+            return self.summary()
+        note = "Figures that are far apart or contradict each other are not joined."
+        return f"{self.summary()} {note}"
+
+
+def contradict(a: Observation, b: Observation) -> bool:
+    """Whether two documents give different values for nearly the same time."""
+    is_near = abs(middle(b) - middle(a)) <= CONTRADICTION
+    return is_near and a.value != b.value and a.inspection_id != b.inspection_id
+
+
+def join(a: Observation, b: Observation) -> Join:
+    """How a chart joins two neighbouring values of a series."""
+    gap = middle(b) - middle(a)
+    if a.high is not None or b.high is not None or gap > LONGEST_JOINED_GAP:
+        return Join.NONE
+    if contradict(a, b):
+        return Join.NONE
+    return Join.SOLID if a.stated_by == b.stated_by else Join.DASHED
+
+
+def series_for(
+    authority: Authority,
+    indicators: Iterable[Indicator],
+    observations: ObservationQuerySet | None = None,
+) -> list[Series]:
+    """The series of several indicators of one authority, in two queries however many there are.
+
+    ``observations`` are those that the reader may see: without it, the published.
+    """
+    indicators = list(indicators)
+    of = {"authority": authority, "indicator__in": indicators}
+    found = _collect("indicator_id", of, observations)
+    return [Series(i, *(rows[i.pk] for rows in found)) for i in indicators]
+
+
+def series_by_authority(
+    indicator: Indicator,
+    authorities: Iterable[Authority],
+    observations: ObservationQuerySet | None = None,
+) -> list[Series]:
+    """The series of one indicator for several authorities, in their order, in two queries."""
+    authorities = list(authorities)
+    of = {"indicator": indicator, "authority__in": authorities}
+    found = _collect("authority_id", of, observations)
+    return [Series(indicator, *(rows[a.pk] for rows in found)) for a in authorities]
+
+
+def _collect(key: str, of: dict, observations: ObservationQuerySet | None):
+    """Own values, comparators and targets, each in time order, by the id that ``key`` names."""
+    if observations is None:
+        observations = Observation.objects.published()
+    own, beside, targets = defaultdict(tuple), defaultdict(tuple), defaultdict(tuple)
+    values = observations.filter(**of).select_related("passage__document", "inspection")
+    for observation in values.in_time_order():
+        kept = beside if observation.comparator else own
+        kept[getattr(observation, key)] += (observation,)
+    for target in (
+        Target.objects.filter(**of)
+        .select_related("passage__document__inspection")
+        .order_by("starts")
+    ):
+        targets[getattr(target, key)] += (target,)
+    return own, beside, targets

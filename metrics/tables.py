@@ -1,0 +1,150 @@
+from django.db.models import Count
+from django.utils.html import format_html
+
+from ofsted_tracker.tables import Column, CsvColumn, Table
+
+from .models import Comparator, Observation
+from .series import Direction, in_numbers, series_for
+
+BY_NAME = ("name", "id")
+BY_BETTER = ("better", "name")
+BY_THEME = ("theme", "name", "id")
+
+CLASS_OF = {Direction.BETTER: "better", Direction.WORSE: "worse"}
+
+
+def better_words(indicator):
+    return indicator.get_better_display()
+
+
+def theme_words(indicator):
+    return indicator.theme.name
+
+
+class IndicatorTable(Table):
+    """Indicators of all councils."""
+
+    name = Column(
+        "Indicator",
+        lambda i: format_html('<a href="{}">{}</a>', i.get_absolute_url(), i.name),
+        sort=BY_NAME,
+        heads_row=True,
+    )
+    theme = Column("Theme", theme_words, sort=BY_THEME)
+    better = Column("Better is", better_words, sort=BY_BETTER)
+    councils = Column("Councils with figures", lambda i: i.councils, number=True)
+    figures = Column("Figures", lambda i: i.figures, number=True)
+
+    caption = "Indicators"
+
+    def __init__(self, *args, observations, **kwargs):
+        self.observations = observations
+        super().__init__(*args, **kwargs)
+
+    def body(self):
+        indicators = [row.record for row in self.page.object_list]
+        counted = (
+            self.observations.own()
+            .filter(indicator__in=indicators)
+            .order_by()
+            .values_list("indicator")
+            .annotate(Count("authority", distinct=True), Count("pk"))
+        )
+        counts = {pk: (councils, figures) for pk, councils, figures in counted}
+        for indicator in indicators:
+            indicator.councils, indicator.figures = counts.get(indicator.pk, (0, 0))
+        return super().body()
+
+
+def latest_value(indicator):
+    """The newest value with its period and who states it."""
+    latest, unit = indicator.series.latest, indicator.unit
+    if not latest:
+        return "No figure"
+    return format_html(
+        '<b>{}</b> <span class="below small muted">{}{}, {}</span>',
+        in_numbers(latest, unit),
+        f"{latest.scope}, " if latest.scope else "",
+        latest.period,
+        stated_by_words(latest),
+    )
+
+
+def stated_by_words(observation) -> str:
+    """Who states a value, in a word or two."""
+    if observation.stated_by == Observation.StatedBy.COUNCIL:
+        return "council’s own" if observation.inspection_id else "council’s own, unpublished"
+    return observation.get_stated_by_display().lower()
+
+
+def direction_words(direction: Direction):
+    """Better, worse and the others: always a word."""
+    if direction in CLASS_OF:
+        return format_html('<span class="{}">{}</span>', CLASS_OF[direction], direction.value)
+    return "–" if direction is Direction.NONE else direction.value
+
+
+def target_words(series):
+    """Whether the last figure reaches the target."""
+    if not series.target:
+        return "–"
+    met = series.meets_target()
+    if met is None:
+        return f"{series.target.printed}, not compared"
+    css, word = ("better", "Met") if met else ("worse", "Not met")
+    return format_html('<span class="{}">{}</span>: {}', css, word, series.target.printed)
+
+
+class AuthorityIndicatorTable(Table):
+    """Indicators of one council, with where each stands."""
+
+    name = Column(
+        "Indicator",
+        lambda i: format_html(
+            '<a href="{}?authority={}">{}</a>', i.get_absolute_url(), i.authority.slug, i.name
+        ),
+        sort=BY_NAME,
+        heads_row=True,
+    )
+    theme = Column("Theme", theme_words, sort=BY_THEME)
+    latest = Column("Last figure", latest_value)
+    change = Column("Since the one before", lambda i: direction_words(i.series.change))
+    target = Column("Target", lambda i: target_words(i.series))
+    figures = Column("Figures", lambda i: len(i.series.own), number=True)
+    better = Column("Better is", better_words, sort=BY_BETTER)
+
+    caption = "Indicators"
+
+    def __init__(self, *args, authority, observations, **kwargs):
+        self.authority, self.observations = authority, observations
+        super().__init__(*args, **kwargs)
+
+    def body(self):
+        indicators = [row.record for row in self.page.object_list]
+        for series in series_for(self.authority, indicators, self.observations):
+            series.indicator.series, series.indicator.authority = series, self.authority
+        return super().body()
+
+
+OBSERVATION_CSV = [
+    CsvColumn("Indicator", "indicator__name"),
+    CsvColumn("Council", "authority__name"),
+    CsvColumn("Whose value", "comparator", dict(Comparator.choices)),
+    CsvColumn("First day", "start"),
+    CsvColumn("Last day", "end"),
+    CsvColumn("Period as printed", "period_printed"),
+    CsvColumn("Value", "value"),
+    CsvColumn("Upper end of a range", "high"),
+    CsvColumn("Unit", "indicator__unit"),
+    CsvColumn("As printed", "printed"),
+    CsvColumn("Numerator", "numerator"),
+    CsvColumn("Denominator", "denominator"),
+    CsvColumn("Of a part only", "scope"),
+    CsvColumn("Stated by", "stated_by", dict(Observation.StatedBy.choices)),
+    CsvColumn("Visit", "inspection__title", {None: "None: unpublished"}),
+    CsvColumn("Source", "passage__document__title"),
+    CsvColumn("Page", "passage__page"),
+    CsvColumn("Paragraph", "passage__paragraph"),
+    CsvColumn("Sentence", "passage__text"),
+    CsvColumn("Note", "note"),
+]

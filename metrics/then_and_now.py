@@ -1,0 +1,136 @@
+"""An indicator at two visits: the value nearest each, and whether they may be compared.
+
+Only values of one measure and of the whole authority are compared, each nearer to its own visit
+than to the other. Whatever else is known of either side is kept, with the reason.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from findings.dates import span_in_words
+from findings.models import Authority, Inspection
+
+from .models import Indicator, Observation, ObservationQuerySet
+from .series import Direction, Series, direction, in_numbers
+
+
+@dataclass(frozen=True)
+class Point:
+    """A value as it stands beside a visit."""
+
+    observation: Observation
+    visit: Inspection
+    unit: str
+
+    @property
+    def words(self) -> str:
+        """As printed, or in figures where words are printed."""
+        return in_numbers(self.observation, self.unit)
+
+    @property
+    def period(self) -> str:
+        """“Dec 2014”; “at the visit” where the value speaks of the days of the visit itself."""
+        o = self.observation
+        if (o.start, o.end) == (self.visit.start, self.visit.end):
+            return "at the visit"
+        return span_in_words(o.start, o.end, o.date_precision, short=True)
+
+
+@dataclass(frozen=True)
+class ThenAndNow:
+    """The value of one indicator at an earlier and at a later visit."""
+
+    indicator: Indicator
+    then: Point | None
+    now: Point | None
+    reason: str = ""  # Why the two are not compared; empty where they are.
+
+    @property
+    def direction(self) -> Direction:
+        if self.reason:
+            return Direction.NONE
+        return direction(self.indicator, self.then.observation, self.now.observation)
+
+    @property
+    def is_one_sided(self) -> bool:
+        return not (self.then and self.now)
+
+
+def performance_series(authority: Authority, observations: ObservationQuerySet) -> list[Series]:
+    """The series of every indicator of performance with a value of the authority's own.
+
+    ``observations`` are those that the reader may see. One query, so without comparators and
+    targets; each value bears the target that was in force at its end as ``target_printed``.
+    """
+    own = defaultdict(list)
+    for observation in (
+        observations.own()
+        .filter(authority=authority, indicator__is_context=False)
+        .with_target_printed()
+        .select_related("indicator__theme", "passage")
+        .in_time_order()
+    ):
+        own[observation.indicator].append(observation)
+    series = [Series(indicator, tuple(values)) for indicator, values in own.items()]
+    return sorted(series, key=lambda s: (s.indicator.theme.order, s.indicator.name))
+
+
+def then_and_now(
+    series: Iterable[Series], earlier: Inspection, later: Inspection
+) -> list[ThenAndNow]:
+    """The indicators that have something to show at one visit or both, in their order."""
+    pairs = [pair(s, earlier, later) for s in series]
+    return [p for p in pairs if p.then or p.now]
+
+
+def pair(series: Series, earlier: Inspection, later: Inspection) -> ThenAndNow:
+    """The two values of one indicator, or one of them, with the reason if they do not compare."""
+    then_side, now_side = sides(series, earlier, later)
+    then, now = then_side.at(earlier), now_side.at(later)
+    if then and now:
+        # What series.direction() will not compare: a range has no one value.
+        ranged = direction(series.indicator, then, now) is Direction.NONE
+        reason = "One of the two is a range, not one value" if ranged else ""
+    else:
+        then = then or partial_value(then_side, earlier)
+        now = now or partial_value(now_side, later)
+        reason = why_not(then, now, earlier, later)
+    unit = series.indicator.unit
+    return ThenAndNow(
+        series.indicator,
+        Point(then, earlier, unit) if then else None,
+        Point(now, later, unit) if now else None,
+        reason,
+    )
+
+
+def sides(series: Series, earlier: Inspection, later: Inspection) -> tuple[Series, Series]:
+    """The values whose period ends nearer to the earlier visit, and those nearer to the later.
+
+    So one value never stands for both, and a later report that repeats an old figure does not
+    make it a new one.
+    """
+    half_way = earlier.end + (later.end - earlier.end) / 2
+    then = tuple(o for o in series.own if o.end <= half_way)
+    now = tuple(o for o in series.own if o.end > half_way)
+    return replace(series, own=then), replace(series, own=now)
+
+
+def partial_value(series: Series, visit: Inspection) -> Observation | None:
+    """Words, or the value of a part, that the visit's own documents state."""
+    stated = [o for o in series.own if o.inspection_id == visit.pk and (o.value is None or o.scope)]
+    return stated[-1] if stated else None
+
+
+def why_not(then, now, earlier: Inspection, later: Inspection) -> str:
+    """Why two values are not compared."""
+    if not now:
+        return f"No figure near {later.dates_short}"
+    if not then:
+        return f"No figure near {earlier.dates_short}"
+    if then.scope or now.scope:
+        return "One of the two is of a part only"
+    if then.value is None and now.value is None:
+        return "Words at both visits"
+    return "Words against a figure"

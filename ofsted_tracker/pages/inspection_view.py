@@ -1,0 +1,37 @@
+"""The page of a visit: it asks who may see what, and how the findings are to be grouped."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from findings.models import Inspection
+from ofsted_tracker.permissions import can_load_reports, can_view_work, visible_observations
+
+from .inspection import BY_AREA, GROUPINGS, InspectionPage
+
+
+@require_safe
+def inspection_page(request, pk):
+    """One visit, with its findings grouped by ``?by=`` and of one ``?theme=`` if it is given."""
+    visit = get_object_or_404(
+        Inspection.objects.select_related("authority", "framework", "mentioned_in__document"),
+        pk=pk,
+    )
+    page = InspectionPage.from_visit(
+        visit,
+        shows_work=can_view_work(request.user, visit.authority),
+        observations=visible_observations(request.user),
+    )
+    by, theme = request.GET.get("by", ""), request.GET.get("theme", "")
+    by = by if by in dict(GROUPINGS) else BY_AREA
+    theme = theme if theme in {t.slug for t, _ in page.themes} else ""
+    context = {
+        "visit": visit,
+        "authority": visit.authority,
+        "page": page,
+        "by": by,
+        "theme": theme,
+        "groupings": GROUPINGS,
+        "finding_groups": page.finding_groups(by, theme),
+        "can_load": can_load_reports(request.user),
+    }
+    return render(request, "pages/inspection.html", context)

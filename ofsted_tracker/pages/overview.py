@@ -1,0 +1,484 @@
+"""One authority at a glance: all visits, grades, what was asked again, what shows, what waits."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.utils.safestring import SafeString
+
+from actions.models import Action
+from actions.words import due_in_words
+from findings.grades import Lane, area_in_words, lanes
+from findings.lineage import Said, Stop, Thread, threads_of, told_apart
+from findings.models import (
+    Authority,
+    Inspection,
+    InspectorVerdict,
+    Judgement,
+    Line,
+    Passage,
+    Recommendation,
+    SelfEvaluationSection,
+)
+from metrics.models import Indicator, ObservationQuerySet
+from metrics.series import Series, series_for
+from ofsted_tracker.charts.history import points
+from ofsted_tracker.charts.trend import span_of, trend_chart
+from ofsted_tracker.charts.visit_labels import is_graded
+from ofsted_tracker.marks import grade_mark
+
+from .words import codes
+
+Verdict = InspectorVerdict.Verdict
+DUE_SOON_DAYS = 30
+MOST_OVERDUE = 5
+MOST_THREADS = 12
+MOST_AGAIN = 8
+MOST_COLUMNS = 6  # Inspections with a column in the table of what was never closed.
+
+
+@dataclass(frozen=True)
+class GradeGroup:
+    """The areas of one visit that have the same grade."""
+
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def grade(self):
+        return self.judgements[0].grade
+
+    @property
+    def mark(self) -> SafeString:
+        return grade_mark(self.grade)
+
+    @property
+    def passage(self) -> Passage:
+        return self.judgements[0].passage
+
+    @property
+    def areas(self) -> str:
+        """“leadership, help and protection”."""
+        return ", ".join(area_in_words(j.area) for j in self.judgements)
+
+
+class Asked(NamedTuple):  # There may be hundreds: a tuple is ten times as fast.
+    """One recommendation, so far as tables of numbers need it."""
+
+    pk: int
+    visit_id: int
+    addressee: str
+    label: str
+    title: str
+    verdict: str | None
+    claimed_at: int | None  # The newest self evaluation with a section on it.
+    has_action: bool  # False too where the reader may not see the plan.
+    is_before: bool  # It continues an earlier one.
+    is_again: bool  # A later one continues it.
+
+    @property
+    def is_open(self) -> bool:
+        return self.verdict != Verdict.MET
+
+    @property
+    def is_answered(self) -> bool:
+        return self.has_action or self.claimed_at is not None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How the recommendations of one visit stand."""
+
+    asked: tuple[Asked, ...] = ()
+
+    def __len__(self):
+        return len(self.asked)
+
+    @property
+    def to_board(self) -> int:
+        return sum(a.addressee == Recommendation.Addressee.BOARD for a in self.asked)
+
+    @property
+    def to_council(self) -> int:
+        return len(self.asked) - self.to_board
+
+    @property
+    def open(self) -> int:
+        return sum(a.is_open for a in self.asked)
+
+    @property
+    def answered(self) -> int:
+        return sum(a.is_answered for a in self.asked)
+
+    @property
+    def with_action(self) -> int:
+        return sum(a.has_action for a in self.asked)
+
+    @property
+    def before(self) -> int:
+        return sum(a.is_before for a in self.asked)
+
+    @property
+    def recurring(self) -> int:
+        return sum(a.is_before or a.is_again for a in self.asked)
+
+    @property
+    def without_action(self) -> list[Asked]:
+        return [a for a in self.asked if not a.has_action]
+
+
+@dataclass(frozen=True)
+class VisitRow:
+    """One visit with its grades and what it asked."""
+
+    visit: Inspection
+    groups: tuple[GradeGroup, ...]
+    no_overall: str  # Why there is no overall grade, where that is new.
+    tally: Tally
+    again: tuple[tuple[str, str], ...]  # What it took up from before: name of the line, points.
+    answers: str = ""  # Of a self evaluation: the codes that it speaks to.
+
+    @property
+    def framework_name(self) -> str:
+        """The framework of an inspection, unless its title names it already."""
+        visit = self.visit
+        if visit.kind != Inspection.Kind.INSPECTION or not visit.framework:
+            return ""
+        name = visit.framework.short_name
+        return "" if name.lower() in visit.title.lower() else name
+
+    @property
+    def asked_in_words(self) -> str:
+        """“8 points”, “21 points, 10 for the safeguarding board”, “answers R1 to R11”."""
+        if self.answers:
+            return f"answers {self.answers}"
+        parts = []
+        if self.tally.to_council:
+            parts.append(f"{self.tally.to_council} point{'s'[: self.tally.to_council > 1]}")
+        if self.tally.to_board:
+            parts.append(f"{self.tally.to_board} for the safeguarding board")
+        return ", ".join(parts)
+
+    @property
+    def again_shown(self) -> tuple[tuple[str, str], ...]:
+        return self.again[:MOST_AGAIN]
+
+    @property
+    def more_again(self) -> int:
+        return len(self.again) - len(self.again_shown)
+
+    @property
+    def raised_in(self) -> str:
+        return f"Points raised in {self.visit.end.year}"
+
+
+@dataclass(frozen=True)
+class ThreadRow:
+    """A line that is open, with what each full inspection said of it."""
+
+    thread: Thread
+    name: str
+    cells: tuple[tuple[Inspection, Stop | None], ...]
+    last_said: Inspection
+    last_words: Passage
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One indicator with its small chart."""
+
+    series: Series
+    svg: SafeString
+
+
+@dataclass(frozen=True)
+class Work:
+    """Where the actions of an authority's plans stand: only for those who may see them."""
+
+    total: int
+    overdue: int
+    due_soon: int
+    longest_overdue: tuple[tuple[Action, str], ...]  # Each with how long, in words.
+
+    @classmethod
+    def from_authority(cls, authority: Authority, today: date) -> "Work":
+        actions = Action.objects.filter(authority=authority)
+        overdue, soon = actions.overdue(today), actions.due_within(today, DUE_SOON_DAYS)
+        counts = actions.aggregate(
+            total=Count("pk"),
+            overdue=Count("pk", filter=Q(pk__in=overdue.values("pk"))),
+            due_soon=Count("pk", filter=Q(pk__in=soon.values("pk"))),
+        )
+        first = overdue.order_by("due", "pk")[:MOST_OVERDUE]
+        return cls(**counts, longest_overdue=tuple((a, due_in_words(a.due, today)) for a in first))
+
+    @property
+    def not_listed(self) -> int:
+        return self.overdue - len(self.longest_overdue)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All that the overview of an authority shows, to a reader who may or may not see the plan."""
+
+    authority: Authority
+    today: date
+    rows: list[VisitRow]  # The newest first.
+    lanes: list[Lane]
+    threads: list[Thread]
+    never_closed: list[ThreadRow]  # The first of them.
+    panels: list[Panel]
+    work: Work | None  # Nothing for a reader who may not see the plan.
+
+    @classmethod
+    def from_authority(
+        cls, authority: Authority, *, today: date, shows_work: bool,
+        observations: ObservationQuerySet,
+    ) -> "Overview":  # fmt: skip
+        """``observations`` are the figures that the reader may see."""
+        visits = list(
+            authority.inspections.select_related(
+                "framework", "mentioned_in__document__inspection"
+            ).in_time_order()
+        )
+        for visit in visits:
+            visit.authority = authority
+        judgements = list(
+            Judgement.objects.filter(inspection__authority=authority)
+            .select_related("area", "grade", "passage")
+            .order_by("inspection", "area__order")
+        )
+        speaking = [v for v in visits if v.states_findings and not v.by_mention_only]
+        verdicts = list(InspectorVerdict.objects.filter(recommendation__authority=authority))
+        threads = threads_of(authority, visits=speaking, verdicts=verdicts)
+        made_lanes = lanes(visits, judgements)
+        asked = asked_of(authority, threads, newest_verdicts(verdicts, visits), shows_work)
+        return cls(
+            authority=authority,
+            today=today,
+            rows=rows_of(visits, judgements, made_lanes, threads, asked),
+            lanes=made_lanes,
+            threads=threads,
+            never_closed=thread_rows(threads, visits),
+            panels=panels_of(authority, [v for v in visits if not v.by_mention_only], observations),
+            work=Work.from_authority(authority, today) if shows_work else None,
+        )
+
+    # Visits
+
+    @property
+    def visits(self) -> list[Inspection]:
+        """In time order."""
+        return [row.visit for row in reversed(self.rows)]
+
+    @cached_property
+    def inspections(self) -> list[VisitRow]:
+        """Full inspections of which a report is held, the newest first."""
+        return [r for r in self.rows if is_graded(r.visit)]
+
+    @property
+    def last_visit(self) -> Inspection | None:
+        """The newest visit of inspectors of which a document is held."""
+        found = [r.visit for r in self.rows if r.visit.states_findings]
+        return next((v for v in found if not v.by_mention_only), None)
+
+    @property
+    def last_inspection(self) -> VisitRow | None:
+        return self.inspections[0] if self.inspections else None
+
+    @property
+    def days_to_publication(self) -> int | None:
+        last = self.last_visit
+        return (last.published - last.end).days if last and last.published else None
+
+    @property
+    def with_recommendations(self) -> list[VisitRow]:
+        return [row for row in self.rows if len(row.tally)]
+
+    # What was asked again
+
+    @cached_property
+    def open_threads(self) -> list[Thread]:
+        return [t for t in self.threads if not t.is_closed]
+
+    @property
+    def columns(self) -> list[Inspection]:
+        """The inspections that have a column in the table of open lines, in time order."""
+        return columns_of(self.visits)
+
+    @property
+    def more_never_closed(self) -> int:
+        return len(self.open_threads) - len(self.never_closed)
+
+    # What waits
+
+    @cached_property
+    def evaluation(self) -> VisitRow | None:
+        """The council's newest evaluation of itself."""
+        kind = Inspection.Kind.SELF_EVALUATION
+        return next((r for r in self.rows if r.visit.kind == kind), None)
+
+    @property
+    def unclaimed(self) -> list[Asked]:
+        """What the newest self evaluation leaves out of the lists that it answers."""
+        if not self.evaluation:
+            return []
+        pk = self.evaluation.visit.pk
+        return [
+            a
+            for row in self.rows
+            if any(a.claimed_at == pk for a in row.tally.asked)
+            for a in row.tally.asked
+            if a.claimed_at is None and a.addressee == Recommendation.Addressee.COUNCIL
+        ]
+
+    @property
+    def without_new_figure(self) -> list[Series]:
+        """The indicators above whose newest value is older than the last inspection."""
+        if not self.last_inspection:
+            return []
+        start = self.last_inspection.visit.start
+        stale = [p.series for p in self.panels if p.series.latest.end < start]
+        return sorted(stale, key=lambda s: s.latest.end)
+
+    @property
+    def claims(self) -> dict[int, list[Inspection]]:
+        """The self evaluation that speaks to a recommendation, by the recommendation's id."""
+        by_pk = {v.pk: v for v in self.visits}
+        asked = [a for row in self.rows for a in row.tally.asked]
+        return {a.pk: [by_pk[a.claimed_at]] for a in asked if a.claimed_at}
+
+
+def columns_of(visits: Sequence[Inspection]) -> list[Inspection]:
+    """The newest full inspections, in time order, that there is room for."""
+    return [v for v in visits if is_graded(v)][-MOST_COLUMNS:]
+
+
+def thread_rows(threads: Sequence[Thread], visits: Sequence[Inspection]) -> list[ThreadRow]:
+    """The longest lines that are open, each with the newest words of Ofsted's on it; one query."""
+    shown = [t for t in threads if not t.is_closed][:MOST_THREADS]
+    spoken = [last_spoken(thread) for thread in shown]
+    passages = Passage.objects.in_bulk([pk for _, pk in spoken])
+    found = []
+    for thread, name, (visit, pk) in zip(shown, told_apart(shown), spoken, strict=True):
+        stops = {s.inspection.pk: s for s in thread.stops}
+        cells = tuple((v, stops.get(v.pk)) for v in columns_of(visits))
+        found.append(ThreadRow(thread, name, cells, visit, passages[pk]))
+    return found
+
+
+def last_spoken(thread: Thread) -> tuple[Inspection, int]:
+    """The newest visit that asked or judged, and the id of the passage that says so."""
+    for stop in reversed(thread.stops):
+        if stop.asked:
+            return stop.inspection, stop.asked[-1].passage_id
+        if stop.said is not Said.SILENT:
+            return stop.inspection, stop.verdict.passage_id
+    raise AssertionError("A line begins with a recommendation.")
+
+
+def newest_verdicts(
+    verdicts: Sequence[InspectorVerdict], visits: Sequence[Inspection]
+) -> dict[int, str]:
+    """What Ofsted said last of each recommendation, by its id: as ``with_verdict()`` has it."""
+    order = {visit.pk: n for n, visit in enumerate(visits)}
+    in_time = sorted(
+        verdicts,
+        key=lambda v: (v.verdict != Verdict.NOT_LOOKED_AT, order[v.inspection_id], v.pk),
+    )
+    return {v.recommendation_id: v.verdict for v in in_time}
+
+
+def asked_of(
+    authority: Authority, threads: Sequence[Thread], verdicts: dict[int, str], shows_work: bool
+) -> list[Asked]:
+    """All recommendations of an authority in printed order, in one query."""
+    before = {r.pk for t in threads for r in t.recommendations if r.asked_on > t.first.asked_on}
+    again = {r.pk for t in threads for r in t.recommendations if r.asked_on < t.last.asked_on}
+    sections = SelfEvaluationSection.recommendations.through.objects.filter(
+        recommendation=OuterRef("pk")
+    ).order_by("-selfevaluationsection__inspection__end")
+    actions = Action.recommendations.through.objects.filter(recommendation=OuterRef("pk"))
+    found = (
+        Recommendation.objects.filter(authority=authority)
+        .order_by("asked_on", "-addressee", "order", "pk")
+        .values_list(
+            "pk", "inspection_id", "addressee", "council_code", "printed_ref", "order", "title",
+            Subquery(sections.values("selfevaluationsection__inspection")[:1]),
+            Exists(actions) if shows_work else Value(False),
+        )
+    )  # fmt: skip
+    return [
+        Asked(
+            pk, visit, addressee, council_code or printed_ref or str(order), title,
+            verdicts.get(pk), claimed_at, has_action, pk in before, pk in again,
+        )
+        for (
+            pk, visit, addressee, council_code, printed_ref, order, title, claimed_at, has_action,
+        ) in found
+    ]  # fmt: skip
+
+
+def rows_of(
+    visits: Sequence[Inspection], judgements: Sequence[Judgement], made: Sequence[Lane],
+    threads: Sequence[Thread], asked: Sequence[Asked],
+) -> list[VisitRow]:  # fmt: skip
+    """A row for each visit, the newest first."""
+    given, tallies = defaultdict(list), defaultdict(list)
+    for judgement in judgements:
+        given[judgement.inspection_id].append(judgement)
+    for one in asked:
+        tallies[one.visit_id].append(one)
+    again = lines_again(threads)
+    overall = next((lane.gap for lane in made if lane.line == Line.OVERALL), None)
+    return [
+        VisitRow(
+            visit=visit,
+            groups=tuple(groups_of(given[visit.pk])),
+            no_overall=overall.words if overall and overall.inspection == visit else "",
+            tally=Tally(tuple(tallies[visit.pk])),
+            again=tuple(again[visit.pk]),
+            answers=codes([a.label for a in asked if a.claimed_at == visit.pk]),
+        )
+        for visit in reversed(visits)
+    ]
+
+
+def groups_of(judgements: Sequence[Judgement]) -> list[GradeGroup]:
+    """The judgements of one visit by grade, the grade of most areas first."""
+    by_grade = defaultdict(list)
+    for judgement in judgements:
+        by_grade[judgement.grade].append(judgement)
+    return [GradeGroup(tuple(g)) for g in sorted(by_grade.values(), key=len, reverse=True)]
+
+
+def lines_again(threads: Sequence[Thread]) -> dict[int, list[tuple[str, str]]]:
+    """By a visit's id the lines that it took up again, each with the points that do so."""
+    again = defaultdict(list)
+    for thread in threads:
+        for stop in thread.stops:
+            if stop.asked and stop.inspection.end > thread.first.asked_on:
+                again[stop.inspection.pk].append((thread.name, points(stop.asked)))
+    return again
+
+
+def panels_of(
+    authority: Authority, visits: Sequence[Inspection], observations: ObservationQuerySet
+) -> list[Panel]:
+    """The indicators that matter, each with its chart, on one scale of time."""
+    indicators = Indicator.objects.for_overview(authority)
+    found = [s for s in series_for(authority, indicators, observations) if s.latest]
+    span = span_of(visits, found)
+    return [
+        Panel(
+            series,
+            trend_chart(
+                series, visits, span=span, ident=f"indicator-{series.indicator.pk}",
+                authority_name=authority.name,
+            ),
+        )
+        for series in found
+    ]  # fmt: skip

@@ -1,0 +1,276 @@
+"""One recommendation: what was asked, done and shown, and the line it stands on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, Q, Subquery
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from actions.models import Action, Brag, EvidenceVersion, SignOff
+from actions.rollup import worst
+from findings.lineage import Thread, thread_of
+from findings.models import Claim, Continuation, Finding, InspectorVerdict, Recommendation
+from metrics.models import Indicator
+from metrics.series import Series, series_for
+from ofsted_tracker.charts.trend import span_of, trend_chart
+from ofsted_tracker.permissions import can_edit_work, can_view_work, visible_observations
+
+Verdict = InspectorVerdict.Verdict
+CONTENT = {Brag.GREEN, Brag.BLUE}
+DISCONTENT = {Verdict.NOT_MET, Verdict.WORSE}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One thing that speaks to the recommendation, whoever says it."""
+
+    title: str
+    url: str
+    speaks_to: date
+    shows: str
+    is_claim: bool = False
+    is_finding: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    series: Series
+    svg: SafeString
+
+
+@dataclass(frozen=True)
+class RecommendationPage:
+    """All that is known of one recommendation, for a reader who may or may not see the plan."""
+
+    recommendation: Recommendation
+    thread: Thread
+    shows_work: bool
+    actions: list[Action]
+    claims: list[Claim]
+    shown: list[Shown]
+    charts: list[Chart]
+    findings: list[Finding]
+
+    @classmethod
+    def build(cls, recommendation, *, shows_work: bool, observations) -> "RecommendationPage":
+        """Gathers the page; ``observations`` are those that the reader may see."""
+        authority = recommendation.authority
+        visits = list(authority.inspections.with_documents().in_time_order())
+        thread = thread_of(recommendation, [v for v in visits if v.states_findings])
+        claims = list(
+            Claim.objects.filter(section__recommendations=recommendation)
+            .select_related("section__inspection", "passage")
+            .order_by("section__inspection__end", "section__order", "order")
+        )
+        findings = list(
+            recommendation.findings.select_related("passage", "inspection").order_by(
+                "inspection__end", "order"
+            )
+        )
+        indicators = Indicator.objects.filter(measures__recommendation=recommendation)
+        series = series_for(authority, indicators.order_by("name"), observations)
+        span = span_of(visits, series)
+        charts = [
+            Chart(
+                s,
+                trend_chart(
+                    s, visits, span=span, ident=f"indicator-{s.indicator.pk}",
+                    authority_name=authority.name,
+                ),
+            )
+            for s in series
+        ]  # fmt: skip
+        return cls(
+            recommendation=recommendation,
+            thread=thread,
+            shows_work=shows_work,
+            actions=actions_of(recommendation) if shows_work else [],
+            claims=claims,
+            shown=evidence_of(recommendation, claims, findings, shows_work),
+            charts=charts,
+            findings=findings,
+        )
+
+    @property
+    def owner_says(self) -> Brag | None:
+        return worst(a.brag for a in self.actions)
+
+    @property
+    def assured(self) -> list[Action]:
+        """Actions on which a second person has given a word, the newest first."""
+        signed = [a for a in self.actions if a.assured_brag]
+        return sorted(signed, key=lambda a: a.assured_at, reverse=True)
+
+    @property
+    def assured_status(self) -> Brag | None:
+        return worst(a.assured_brag for a in self.assured)
+
+    @property
+    def verdicts(self) -> list[InspectorVerdict]:
+        """What later visits said of this recommendation itself, the newest first."""
+        said = [v for s in self.thread.stops for v in s.verdicts]
+        return [v for v in reversed(said) if v.recommendation_id == self.recommendation.pk]
+
+    @property
+    def verdict(self) -> InspectorVerdict | None:
+        """The newest verdict of a visit that looked at it."""
+        looked = [v for v in self.verdicts if v.verdict != Verdict.NOT_LOOKED_AT]
+        return looked[0] if looked else None
+
+    @property
+    def disagreement(self) -> str:
+        """Where the three verdicts contradict each other, in a sentence; otherwise empty."""
+        owner, assured = self.owner_says, self.assured_status
+        if owner in CONTENT and self.verdict and self.verdict.verdict in DISCONTENT:
+            return (
+                f"The owner says {owner.label.partition(':')[0].lower()}; "
+                f"Ofsted’s newest word reads as {self.verdict.get_verdict_display().lower()}."
+            )
+        if owner in CONTENT and assured and assured not in CONTENT:
+            return (
+                f"The owner says {owner.label.partition(':')[0].lower()}; "
+                f"the second person says {assured.label.partition(':')[0].lower()}."
+            )
+        return ""
+
+    @property
+    def steps(self):
+        """The line through the visits: inspections of the thread and claims between them."""
+        steps = [(s.inspection.end, "stop", s) for s in self.thread.stops if s.asked or s.verdict]
+        by_visit: dict[int, list[Claim]] = {}
+        for claim in self.claims:
+            by_visit.setdefault(claim.section.inspection_id, []).append(claim)
+        steps += [
+            (claims[0].section.inspection.end, "claims", claims) for claims in by_visit.values()
+        ]
+        return [(kind, what) for _, kind, what in sorted(steps, key=lambda s: s[0])]
+
+
+def actions_of(recommendation: Recommendation) -> list[Action]:
+    """Its actions with the newest word of a second person on each."""
+    newest = SignOff.objects.filter(action=OuterRef("pk")).order_by("-at")
+    return list(
+        recommendation.actions.annotate(
+            assured_brag=Subquery(newest.values("brag")[:1]),
+            assured_at=Subquery(newest.values("at")[:1]),
+            assured_note=Subquery(newest.values("note")[:1]),
+        ).order_by("code", "pk")
+    )
+
+
+def evidence_of(recommendation, claims, findings, shows_work: bool) -> list[Shown]:
+    """Everything that speaks to it in the order of the day that it speaks to."""
+    shown = []
+    sections = {c.section_id: c for c in reversed(claims)}
+    for claim in sections.values():
+        said = [c for c in claims if c.section_id == claim.section_id]
+        more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
+        shown.append(
+            Shown(
+                title=f"Self evaluation, “{claim.section.heading}”",
+                url=claim.passage.get_absolute_url(),
+                speaks_to=claim.section.inspection.end,
+                shows=f"{claim.summary}{more}",
+                is_claim=True,
+            )
+        )
+    for finding in findings:
+        shown.append(
+            Shown(
+                title=f"{finding.inspection.title}, {finding.passage.place}",
+                url=finding.passage.get_absolute_url(),
+                speaks_to=finding.inspection.end,
+                shows=finding.summary,
+                is_finding=True,
+            )
+        )
+    if shows_work:
+        versions = (
+            EvidenceVersion.objects.filter(
+                Q(evidence__recommendations=recommendation)
+                | Q(evidence__actions__recommendations=recommendation)
+            )
+            .select_related("evidence")
+            .distinct()
+            .order_by("evidence", "-number")
+        )
+        newest = {}
+        for version in versions:
+            newest.setdefault(version.evidence_id, version)
+        shown += [
+            Shown(
+                title=v.evidence.title,
+                url=v.evidence.get_absolute_url(),
+                speaks_to=v.speaks_to,
+                shows=v.shows,
+            )
+            for v in newest.values()
+        ]
+    return sorted(shown, key=lambda s: s.speaks_to)
+
+
+@require_safe
+def recommendation_page(request, pk):
+    """The page of one recommendation."""
+    recommendation = get_object_or_404(
+        Recommendation.objects.select_related(
+            "authority", "inspection", "theme", "area", "passage__document"
+        ),
+        pk=pk,
+    )
+    authority = recommendation.authority
+    page = RecommendationPage.build(
+        recommendation,
+        shows_work=can_view_work(request.user, authority),
+        observations=visible_observations(request.user),
+    )
+    return render(
+        request,
+        "pages/recommendation.html",
+        {
+            "page": page,
+            "recommendation": recommendation,
+            "authority": authority,
+            "can_edit": can_edit_work(request.user, authority),
+            "today": timezone.localdate(),
+        },
+    )
+
+
+@require_safe
+def recommendation_history(request, pk):
+    """Who changed what on the record of a recommendation, its links and its verdicts."""
+    recommendation = get_object_or_404(
+        Recommendation.objects.select_related("authority", "inspection"), pk=pk
+    )
+    verdicts = InspectorVerdict.history.filter(recommendation=pk)
+    links = Continuation.history.filter(Q(later=pk) | Q(earlier=pk))
+    records = [
+        *recommendation.history.select_related("history_user"),
+        *verdicts.select_related("history_user", "inspection"),
+        *links.select_related("history_user", "later", "earlier"),
+    ]
+    for record in records:
+        record.what = what_was_changed(record)
+    records.sort(key=lambda r: r.history_date, reverse=True)
+    return render(
+        request,
+        "pages/recommendation_history.html",
+        {
+            "recommendation": recommendation,
+            "authority": recommendation.authority,
+            "records": records,
+        },
+    )
+
+
+def what_was_changed(record) -> str:
+    """What a historical record is of. Not ``record.instance``: that reads its links row by row."""
+    if record.instance_type is InspectorVerdict:
+        return f"{record.get_verdict_display()}: {record.inspection}"
+    if record.instance_type is Continuation:
+        return f"{record.later} continues {record.earlier}"
+    return f"{record.council_code or record.code} {record.title}"

@@ -1,0 +1,14 @@
+"""The list of recommendations and the pages of one."""
+
+from django.urls import path
+
+from findings.views.recommendations import RecommendationList
+
+from .recommendation import recommendation_history, recommendation_page
+
+app_name = "recommendations"
+urlpatterns = [
+    path("", RecommendationList.as_view(), name="list"),
+    path("<int:pk>/", recommendation_page, name="detail"),
+    path("<int:pk>/history/", recommendation_history, name="history"),
+]

@@ -1,0 +1,5 @@
+// Starts the GOV.UK components. Every page works without it.
+import { initAll } from "../vendor/govuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();

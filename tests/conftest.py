@@ -1,0 +1,92 @@
+"""The cast of the tests, and their rules: no skipping in CI, no word kept from test to test."""
+
+import os
+
+import pytest
+from django.test import Client
+
+from findings.models import Authority
+from ofsted_tracker.abbreviations import forget_abbreviations
+from ofsted_tracker.permissions import ADMINISTRATOR, INSPECTOR, MANAGER
+from tests.factories import AuthorityFactory, MembershipFactory, UserFactory
+from tests.provenance import SOURCES
+
+HAS_SOURCES = any(SOURCES.glob("reports/*.pdf"))
+
+
+@pytest.fixture(autouse=True)
+def fresh_abbreviations():
+    forget_abbreviations()
+
+
+@pytest.fixture
+def authority(db) -> Authority:
+    """The council whose people are in the cast."""
+    return AuthorityFactory(name="Westshire", slug="westshire")
+
+
+@pytest.fixture
+def stranger(db) -> Client:
+    """Has not signed in."""
+    return Client()
+
+
+@pytest.fixture
+def manager(authority) -> Client:
+    return signed_in(authority, MANAGER, first_name="Mary", last_name="Manager")
+
+
+@pytest.fixture
+def inspector(authority) -> Client:
+    """Reads the council's work and changes nothing."""
+    return signed_in(authority, INSPECTOR, first_name="Ian", last_name="Inspector")
+
+
+@pytest.fixture
+def other_manager(db) -> Client:
+    """A manager of another council."""
+    return signed_in(AuthorityFactory(), MANAGER)
+
+
+@pytest.fixture
+def administrator(db) -> Client:
+    return signed_in(None, ADMINISTRATOR, first_name="Ada", last_name="Administrator")
+
+
+def signed_in(authority: Authority | None, group: str, **names) -> Client:
+    """A client of somebody in a group, and in an authority if one is given; ``.user`` is who."""
+    client = Client()
+    client.user = UserFactory(groups=[group], **names)
+    if authority:
+        MembershipFactory(user=client.user, authority=authority)
+    client.force_login(client.user)
+    return client
+
+
+def pytest_configure():
+    if os.environ.get("CI") and not HAS_SOURCES:
+        raise pytest.UsageError(
+            f"In CI the reports must be there, and {SOURCES}/reports holds none. "
+            "Let REPORT_SOURCES name the folder that holds “reports” and “seeds”."
+        )
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leaves out tests against reports where there are none, and says so."""
+    if HAS_SOURCES:
+        return
+    left_out = [item for item in items if item.get_closest_marker("sources")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_report_header():
+    if not HAS_SOURCES:
+        return "No reports here (REPORT_SOURCES names their folder): tests on them are left out."
+
+
+def pytest_sessionfinish(session):
+    skipped = session.config.pluginmanager.get_plugin("terminalreporter").stats.get("skipped")
+    if skipped and os.environ.get("CI"):
+        print(f"\nIn CI nothing may be skipped, and {len(skipped)} was.")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

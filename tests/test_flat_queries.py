@@ -1,0 +1,176 @@
+"""Every page needs as many queries for 20 rows in each of its lists as for one, and 15 at most."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.core.signing import dumps
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from actions.editing import values_of
+from ofsted_tracker.permissions import ADMINISTRATOR, INSPECTOR, MANAGER
+from tests import world
+from tests.conftest import signed_in
+from tests.factories import AuthorityFactory
+from tests.test_permissions import MATRIX
+from tests.world import World, address
+
+pytestmark = pytest.mark.django_db
+
+FEW, MANY = 1, 20
+MOST = 15
+MOST_WITH_ANSWERS = 25  # What was sent is locked, checked and compared before a page answers it.
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as one person sees it."""
+
+    name: str  # Of the address; what is added tells pages at one address apart.
+    query: str = ""
+    who: str = MANAGER
+    sent: Callable[[World], dict] | None = None  # For a page that answers what was sent.
+
+    def __str__(self):
+        words = [self.name, self.query, "" if self.who == MANAGER else self.who]
+        return " ".join(filter(None, [*words, "sent" if self.sent else ""]))
+
+    @property
+    def most(self) -> int:
+        return MOST_WITH_ANSWERS if self.sent else MOST
+
+    def load(self, client: Client, w: World) -> list[str]:
+        """Opens the page and gives its queries."""
+        url = address(self.name, w) + self.query.format(authority=w.authority.slug, pk=w.action.pk)
+        sent = self.sent and self.sent(w)
+        with CaptureQueriesContext(connection) as queries:
+            response = client.post(url, sent) if sent else client.get(url)
+            response.getvalue()
+        assert response.status_code in {200, 409}, response.status_code
+        return [q["sql"] for q in queries if "SAVEPOINT" not in q["sql"]]
+
+
+def edited_by_somebody(w: World) -> dict:
+    """The form of an action, opened before somebody else changed it."""
+    before = values_of(w.action) | {"title": "As it was"}
+    start = w.action.start
+    return {
+        "code": "E1", "title": "Edited", "lead_agency": "Council", "seen": dumps(before),
+        "start_day": start.day, "start_month": start.month, "start_year": start.year,
+    }  # fmt: skip
+
+
+# Pages that nobody reads as such: files, what only takes a form, the package's own.
+NO_PAGES = {"actions:milestone_tick", "actions:update", "documents:file", "evidence:file"}
+NO_PAGES |= {"favicon.ico", "healthz", "council_css"}
+OF_ADMINISTRATORS = {"reports:load", "reports:review", "actions:sign_off"}
+
+PAGES = [
+    Page(name, who=ADMINISTRATOR if name in OF_ADMINISTRATORS else MANAGER)
+    for name in MATRIX
+    if name not in NO_PAGES
+] + [
+    Page("home", who=INSPECTOR),
+    Page("home", who=ADMINISTRATOR),
+    Page("home", "?open={pk}"),
+    Page("account_change_password"),
+    Page("actions:list", "?authority={authority}&state=overdue&sort=owner"),
+    Page("actions:list", "?format=csv"),
+    Page("actions:list", who=ADMINISTRATOR),
+    Page("actions:detail", who=INSPECTOR),
+    Page("authorities:evidence", "?by=recommendation&visit=all"),
+    Page("authorities:evidence", who="reader"),
+    Page("authorities:list", "?format=csv"),
+    Page("authorities:overview", who="reader"),
+    Page("authorities:plan", "?by=theme"),
+    Page("authorities:plan", "?by=owner"),
+    Page("authorities:progress", "?format=csv"),
+    Page("indicators:list", "?authority={authority}"),
+    Page("indicators:list", "?format=csv"),
+    Page("indicators:detail", "?authority={authority}"),
+    Page("indicators:detail", "?authority={authority}&format=csv"),
+    Page("indicators:detail", who=ADMINISTRATOR),
+    Page("recommendations:list", "?authority={authority}&status=open&sort=-title"),
+    Page("recommendations:list", "?format=csv"),
+    Page("recommendations:detail", who="reader"),
+    Page("search", "?q=re"),
+    Page("search", "?q=action&kind=actions"),
+    # Forms that are shown again, and what two people write at once.
+    Page("actions:update", sent=lambda w: {"seen": w.action.version}),
+    Page("actions:update", sent=lambda w: {"seen": 0, "brag": "G", "progress": "Mine"}),
+    Page("actions:add", sent=lambda w: {"title": ""}),
+    Page("actions:edit", sent=lambda w: {"title": ""}),
+    Page("actions:edit", sent=edited_by_somebody),
+    Page("actions:evidence", sent=lambda w: {"title": ""}),
+    Page("actions:extend", sent=lambda w: {"reason": ""}),
+    Page("actions:sign_off", who=ADMINISTRATOR, sent=lambda w: {"note": ""}),
+    Page("evidence:edit", sent=lambda w: {"title": ""}),
+    Page("indicators:add_figure", sent=lambda w: {"value": ""}),
+]  # fmt: skip
+
+
+def counts_with(n: int) -> dict[Page, list[str]]:
+    """The queries of every page on a council with n rows in every list, taken back afterwards."""
+    with transaction.atomic():
+        authority = AuthorityFactory(name="Westshire", slug="westshire")
+        clients = {who: signed_in(None, who) for who in [MANAGER, INSPECTOR, ADMINISTRATOR]}
+        clients["reader"] = signed_in(AuthorityFactory(), INSPECTOR)
+        w = world.build(authority, clients[MANAGER].user, n)
+        for membership in clients[MANAGER].user.memberships.all():
+            clients[INSPECTOR].user.memberships.create(authority=membership.authority)
+        counted = {page: queries_of(page, clients[page.who], w) for page in PAGES}
+        transaction.set_rollback(True)
+    return counted
+
+
+def queries_of(page: Page, client: Client, w: World) -> list[str] | Exception:
+    """The queries of a page whose caches are warm."""
+    try:
+        with transaction.atomic():
+            page.load(client, w)
+            queries = page.load(client, w)
+            transaction.set_rollback(True)
+    except Exception as error:  # One page that fails hides no other.
+        return error
+    return queries
+
+
+@pytest.fixture(scope="module")
+def counts(django_db_setup, django_db_blocker, request):
+    """Of every page its queries with few and with many rows. Prints the table."""
+    with django_db_blocker.unblock():
+        few, many = counts_with(FEW), counts_with(MANY)
+    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        print(f"\nQueries with {FEW} and with {MANY} rows in each list")
+        for page in sorted(PAGES, key=str):
+            print(f"{number(few[page]):>4} {number(many[page]):>4}  {page}")
+    return few, many
+
+
+def number(queries: list[str] | Exception) -> str:
+    return "–" if isinstance(queries, Exception) else str(len(queries))
+
+
+@pytest.mark.parametrize("shown", PAGES, ids=str)
+def test_page_needs_the_same_few_queries_for_many_rows(shown, counts):
+    few, many = (counted[shown] for counted in counts)
+    for failed in (few, many):
+        if isinstance(failed, Exception):
+            raise failed
+
+    assert len(many) == len(few), difference(few, many)
+    assert len(many) <= shown.most
+
+
+def difference(few: list[str], many: list[str]) -> str:
+    """What is asked more often with many rows, by the table that is read."""
+    more = Counter(map(table_of, many)) - Counter(map(table_of, few))
+    return ", ".join(f"{name} {n} times more" for name, n in more.items())
+
+
+def table_of(sql: str) -> str:
+    return re.search(r'FROM "(\w+)"', sql)[1]

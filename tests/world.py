@@ -1,0 +1,329 @@
+"""A council with n rows in every list that a page of the site can show, and all addresses on it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import cycle
+
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from actions.models import Action, Brag, Evidence, ImprovementPlan, Milestone
+from findings.models import (
+    Authority,
+    Claim,
+    Document,
+    Finding,
+    Inspection,
+    InspectorVerdict,
+    Line,
+    Recommendation,
+    Upload,
+)
+from metrics.models import Comparator, Indicator, Observation
+from ofsted_tracker.permissions import MANAGER
+from tests import factories as make
+
+FIRST_VISIT = date(2010, 1, 11)
+APART = timedelta(days=200)
+MARK = "Quillfeather"  # Stands in everything that is unpublished work, and nowhere else.
+
+
+@dataclass
+class World:
+    """The objects that addresses name. ``user`` owns the actions."""
+
+    user: User
+    authority: Authority
+    visit: Inspection  # The first, on which the others look back.
+    evaluation: Inspection
+    document: Document
+    recommendation: Recommendation
+    finding: Finding
+    indicator: Indicator
+    plan: ImprovementPlan
+    action: Action
+    milestone: Milestone
+    evidence: Evidence
+    upload: Upload
+
+
+def build(authority: Authority, user: User, n: int = 1) -> World:
+    """``user`` becomes a member of the councils and owns the actions."""
+    themes = make.ThemeFactory.create_batch(n)
+    make.GlossaryTermFactory.create_batch(n)
+    make.MembershipFactory(user=user, authority=authority)
+    framework = make.FrameworkFactory()
+    lines = cycle(Line)
+    areas = [make.JudgementAreaFactory(framework=framework, line=next(lines)) for _ in range(n)]
+    visits = [visit_of(authority, framework, areas, number, n) for number in range(n + 1)]
+    first, second, newest = visits[0], visits[1], visits[-1]
+
+    asked = [recommendation(first, themes[k], areas[k], order=k + 1) for k in range(n)]
+    again = [recommendation(v, themes[0], areas[0], order=n + 1) for v in visits[1:]]
+    focus = asked[0]
+    for later in again:
+        make.ContinuationFactory(earlier=focus, later=later)
+        verdict(focus, later.inspection)
+    for other in asked[1:]:
+        verdict(other, newest)
+        # Lines of their own beside that of the first: one a recommendation.
+        make.ContinuationFactory(
+            earlier=other,
+            later=recommendation(newest, other.theme, other.area, n + 1 + other.order),
+        )
+    for v in {first, second, newest}:
+        findings = [finding(v, themes[k], areas[k], order=k + 1) for k in range(n)]
+        for found in findings:
+            found.recommendations.add(focus)
+
+    indicators = [indicator_of(authority, visits, themes[0], focus) for _ in range(n)]
+    indicator = indicators[0]
+    indicator.not_to_be_joined_with.set(indicators[1:] or [make.IndicatorFactory()])
+    for number in range(n):
+        make.TargetFactory(
+            indicator=indicator, authority=authority, starts=FIRST_VISIT + number * APART
+        )
+        published_figure(indicator, visits[number], comparator=Comparator.ENGLAND)
+        if number:
+            make.MeasureFactory(indicator=indicator, recommendation=asked[number])
+
+    evaluation, claims = evaluation_of(newest, themes, focus, n)
+    work = work_of(authority, user, n, first, asked, indicators, claims)
+    for _ in range(n):
+        neighbour(user, framework, areas[0], indicator)
+    for confirmed_at in [None, timezone.now()]:
+        uploads = [upload(confirmed_at) for _ in range(n)]
+    return World(
+        user=user,
+        authority=authority,
+        visit=first,
+        evaluation=evaluation,
+        document=first.documents.get(),
+        recommendation=focus,
+        finding=Finding.objects.filter(inspection=first).first(),
+        indicator=indicator,
+        upload=uploads[0],
+        **work,
+    )
+
+
+def visit_of(authority, framework, areas, number: int, n: int) -> Inspection:
+    """A visit with its report, n passages of it on one page, and a grade for each area."""
+    start = FIRST_VISIT + number * APART
+    visit = make.InspectionFactory(authority=authority, framework=framework, start=start)
+    document = make.DocumentFactory(inspection=visit, published=start + timedelta(days=60))
+    passage = make.PassageFactory.create_batch(n, document=document)[0]
+    for area in areas:
+        make.JudgementFactory(inspection=visit, area=area, passage=passage)
+    return visit
+
+
+def passage_of(visit: Inspection):
+    return visit.documents.get().passages.first()
+
+
+def recommendation(visit, theme, area, order) -> Recommendation:
+    return make.RecommendationFactory(
+        inspection=visit, passage=passage_of(visit), theme=theme, area=area, order=order
+    )
+
+
+def verdict(earlier: Recommendation, visit: Inspection):
+    kind = InspectorVerdict.Verdict.NOT_MET
+    make.InspectorVerdictFactory(
+        recommendation=earlier, inspection=visit, passage=passage_of(visit), verdict=kind
+    )
+
+
+def finding(visit, theme, area, order) -> Finding:
+    return make.FindingFactory(
+        inspection=visit, passage=passage_of(visit), theme=theme, area=area, order=order
+    )
+
+
+def published_figure(indicator: Indicator, visit: Inspection, **more) -> Observation:
+    return make.ObservationFactory(
+        indicator=indicator, authority=visit.authority, inspection=visit,
+        passage=passage_of(visit), start=visit.start, **more,
+    )  # fmt: skip
+
+
+def indicator_of(authority, visits, theme, focus) -> Indicator:
+    """A headline indicator with a value at each visit, tied to the recommendation."""
+    indicator = make.IndicatorFactory(theme=theme, is_headline=True)
+    for value, visit in enumerate(visits, start=15):
+        published_figure(indicator, visit, value=value)
+    make.MeasureFactory(indicator=indicator, recommendation=focus)
+    return indicator
+
+
+def evaluation_of(newest, themes, focus, n: int) -> tuple[Inspection, list[Claim]]:
+    """A self evaluation before the newest visit: n sections with n claims each."""
+    evaluation = make.InspectionFactory(
+        authority=newest.authority, kind=Inspection.Kind.SELF_EVALUATION, framework=None,
+        start=newest.start - APART / 2,
+    )  # fmt: skip
+    document = make.DocumentFactory(inspection=evaluation, kind=Document.Kind.SELF_EVALUATION)
+    passage = make.PassageFactory(document=document)
+    claims = []
+    for k in range(n):
+        section = make.SelfEvaluationSectionFactory(inspection=evaluation, theme=themes[k])
+        section.recommendations.add(focus)
+        claims += make.ClaimFactory.create_batch(
+            n, section=section, passage=passage, kind=Claim.Kind.PLANNED
+        )
+    return evaluation, claims
+
+
+def work_of(authority, user, n: int, visit, asked, indicators, claims) -> dict:
+    """The unpublished work: the first plan, action and evidence have n rows in each list."""
+    today = timezone.localdate()
+    colleagues = make.UserFactory.create_batch(n, groups=[MANAGER])
+    for person in colleagues:
+        make.MembershipFactory(user=person, authority=authority)
+    plans = [
+        make.ImprovementPlanFactory(authority=authority, title=f"{MARK} plan {k}") for k in range(n)
+    ]
+    plan = plans[-1]
+    plan.inspections.add(visit)
+    for k in range(n):
+        make.BragKeyFactory(plan=plan, version=k + 1, red=f"{MARK} red")
+    actions = [action_of(plan, user, today, k) for k in range(n)]
+    action = actions[0]
+    for one in actions:
+        one.recommendations.set(asked)
+        one.indicators.set(indicators)
+    action.claims.set(claims)
+    for k in range(1, n):
+        update_of(action, colleagues[k], k)
+    finished = [action_of(plan, colleagues[0], today, n + k) for k in range(n)]
+    for k, one in enumerate(finished):
+        update_of(one, colleagues[0], k, brag=Brag.BLUE)
+    pieces = []
+    for k in range(n):
+        piece = make.EvidenceFactory(authority=authority, title=f"{MARK} audit {k}")
+        piece.actions.set(actions)
+        piece.recommendations.set(asked)
+        version_of(piece, user, 1)
+        make.MilestoneFactory(action=action, title=f"{MARK} step {k}", due=action.due)
+        make.ExtensionFactory(action=action, reason=f"{MARK} reason", by=user)
+        given = make.SignOffFactory(action=action, note=f"{MARK} note", by=colleagues[0])
+        pieces.append(piece)
+        given.evidence.set(pieces)
+    for k in range(1, n):
+        version_of(pieces[0], user, k + 1)
+    own_figure(authority, indicators[0])
+    return {
+        "plan": plan,
+        "action": action,
+        "milestone": action.milestones.first(),
+        "evidence": pieces[0],
+    }
+
+
+def action_of(plan, owner, today: date, k: int) -> Action:
+    """An action with one update, overdue since k days and a day."""
+    action = make.ActionFactory(
+        plan=plan, owner=owner, code=f"Q{k}", title=f"{MARK} action {k}",
+        owner_role=f"{MARK} post", detail=f"{MARK} detail", success_measure=f"{MARK} measure",
+        start=today - timedelta(days=300), due=today - timedelta(days=k + 1),
+    )  # fmt: skip
+    update_of(action, owner, 0)
+    return action
+
+
+def update_of(action: Action, by: User, k: int, brag=Brag.AMBER):
+    at = timezone.now() - timedelta(days=20, minutes=-k)
+    make.StatusUpdateFactory(
+        action=action, by=by, at=at, brag=brag, progress=f"{MARK} done",
+        impact=f"{MARK} impact", next_steps=f"{MARK} next",
+    )  # fmt: skip
+
+
+def version_of(piece: Evidence, by: User, number: int):
+    make.EvidenceVersionFactory(
+        evidence=piece, by=by, number=number, link="", shows=f"{MARK} shows", at=timezone.now(),
+        file=ContentFile(b"%PDF-1.7", "0123456789abcdef_audit.pdf"),
+    )  # fmt: skip
+
+
+def own_figure(authority, indicator: Indicator):
+    """Figures that a council has entered itself: one beside others, and one that stands alone."""
+    alone = make.IndicatorFactory(theme=indicator.theme, is_headline=True)
+    for of in [indicator, alone]:
+        make.ObservationFactory(
+            indicator=of, authority=authority, printed=f"{MARK} 12.25%", value="12.25",
+            note=f"{MARK} note", stated_by=Observation.StatedBy.COUNCIL,
+            start=timezone.localdate() - timedelta(days=40),
+        )  # fmt: skip
+
+
+def neighbour(user: User, framework, area, indicator: Indicator) -> Authority:
+    """Another council of the same user, with a visit, a grade, a figure and a plan."""
+    authority = make.AuthorityFactory()
+    make.MembershipFactory(user=user, authority=authority)
+    visit = visit_of(authority, framework, [area], 0, 1)
+    published_figure(indicator, visit)
+    plan = make.ImprovementPlanFactory(authority=authority, title=f"{MARK} plan elsewhere")
+    action_of(plan, user, timezone.localdate(), 0)
+    return authority
+
+
+def upload(confirmed_at: datetime | None) -> Upload:
+    text = "- model: findings.theme\n  fields: {slug: homes, name: Homes, order: 900}\n"
+    return Upload.objects.create(
+        name="theme.yaml", text=text, sha256="0" * 64, by=make.UserFactory(),
+        confirmed_at=confirmed_at,
+    )  # fmt: skip
+
+
+# Addresses
+
+
+def names() -> set[str]:
+    """The names of all addresses of the site, without those of the admin."""
+
+    def walk(patterns, spaces=()):
+        for p in patterns:
+            if isinstance(p, URLResolver):
+                if p.namespace != "admin":
+                    yield from walk(p.url_patterns, (*spaces, *filter(None, [p.namespace])))
+            elif isinstance(p, URLPattern):
+                yield ":".join([*spaces, p.name or str(p.pattern)])
+
+    return set(walk(get_resolver().url_patterns))
+
+
+def address(name: str, w: World) -> str:
+    """The address of that name for the objects of a world."""
+    if name == "favicon.ico":
+        return "/favicon.ico"
+    if name == "account_reset_password_from_key":
+        return reverse(name, kwargs={"uidb36": "1", "key": "set-password"})
+    if name == "indicators:add_figure":
+        return f"{reverse(name, args=[w.indicator.pk])}?authority={w.authority.slug}"
+    one = {
+        "actions": [w.action.pk],
+        "authorities": [w.authority.slug],
+        "documents": [w.document.pk],
+        "evidence": [w.evidence.pk],
+        "indicators": [w.indicator.pk],
+        "inspections": [w.visit.pk],
+        "recommendations": [w.recommendation.pk],
+        "reports": [w.upload.pk],
+    }
+    special = {
+        "actions:add": [w.plan.pk],
+        "actions:milestone_tick": [w.action.pk, w.milestone.pk],
+        "actions:plan_add": [w.authority.slug],
+        "actions:plan_edit": [w.plan.pk],
+        "actions:plan_key": [w.plan.pk],
+        "documents:page": [w.document.pk, 9],
+        "evidence:file": [w.evidence.pk, 1],
+        "reports:load": [],
+    }
+    space, _, last = name.partition(":")
+    args = special.get(name, [] if last in {"", "list"} else one[space])
+    return reverse(name, args=args)
