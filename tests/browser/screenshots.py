@@ -8,6 +8,7 @@ from playwright.sync_api import sync_playwright
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = [1280, 390]
+TALLEST = 2400  # Longer pages are cut: a picture shows how a page begins.
 # Name of the picture, who is signed in, and the address, in words of the site's own menus.
 PAGES = [
     ("overview", "demo-manager", "/authorities/somerset/"),
@@ -47,7 +48,12 @@ def main(site: str, accounts: Path):
                 page = context.new_page()
                 sign_in(page, site, user, passwords[user])
                 page.goto(site + (address or recommendation_r11(page, site)))
-                page.screenshot(path=FOLDER / f"{name}-{width}.png", full_page=True)
+                height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+                page.screenshot(
+                    path=FOLDER / f"{name}-{width}.png",
+                    full_page=True,
+                    clip={"x": 0, "y": 0, "width": width, "height": height},
+                )
                 context.close()
         browser.close()
 
