@@ -11,6 +11,8 @@ from .words import with_words
 def visits_of_chosen_authority(request):
     """Visits to choose from: those of the council that is chosen, none without one."""
     slug = request.GET.get("authority") if request else ""
+    if not slug:
+        return Inspection.objects.none()
     return Inspection.objects.filter(authority__slug=slug, by_mention_only=False).in_time_order()
 
 

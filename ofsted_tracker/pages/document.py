@@ -104,8 +104,8 @@ def document_page(request, pk, number=None):
     """A document with all that is quoted from it, or one page of it."""
     document = get_object_or_404(documents_with_neighbours(number or 0), pk=pk)
     passages = document.passages.order_by("page", "pk")
-    if number:
-        if number > (document.pages or 1) or number < 1:
+    if number is not None:
+        if not 1 <= number <= (document.pages or 1):
             raise Http404
         # A text without pages is shown as one page.
         is_here = Q(page=number) if document.pages else Q(page=number) | Q(page=None)

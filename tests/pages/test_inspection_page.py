@@ -147,7 +147,7 @@ def test_line_that_is_no_longer_graded_says_so(visit):
         grade(at, line, 2)
     last = page_of(at).grades[-1]
     assert (last.name, last.now.judgement, last.now.reason) == (
-        "Overall effectiveness", None, "No overall judgement",
+        "overall as printed", None, "No overall judgement",
     )  # fmt: skip
 
 
