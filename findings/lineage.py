@@ -13,6 +13,11 @@ from enum import Enum
 from .models import Authority, Continuation, Inspection, InspectorVerdict, Recommendation, Theme
 
 Verdict = InspectorVerdict.Verdict
+# What lines show of a recommendation: there may be hundreds, and its words are long.
+SHOWN = [
+    "code", "council_code", "printed_ref", "order", "title", "addressee", "asked_on", "inspection",
+    "passage", "theme__name",
+]  # fmt: skip
 
 
 class Said(Enum):
@@ -180,9 +185,9 @@ def threads_of(
     if verdicts is None:
         verdicts = InspectorVerdict.objects.filter(recommendation__authority=authority)
     links = list(
-        Continuation.objects.filter(
-            state=Continuation.State.CONFIRMED, later__authority=authority
-        ).select_related("earlier__theme", "later__theme")
+        Continuation.objects.filter(state=Continuation.State.CONFIRMED, later__authority=authority)
+        .select_related("earlier__theme", "later__theme")
+        .only(*(f"{side}__{name}" for side in ("earlier", "later") for name in SHOWN))
     )
     recommendations = {r.pk: r for link in links for r in (link.earlier, link.later)}
     hand_over_visits(recommendations.values(), visits)

@@ -53,6 +53,11 @@ class Page:
         return [q["sql"] for q in queries if "SAVEPOINT" not in q["sql"]]
 
 
+def updated_by_somebody(w: World) -> dict:
+    """The form of a status, opened before somebody else wrote one."""
+    return {"seen": 0, "brag": "G", "progress": "Mine"}
+
+
 def edited_by_somebody(w: World) -> dict:
     """The form of an action, opened before somebody else changed it."""
     before = values_of(w.action) | {"title": "As it was"}
@@ -100,7 +105,7 @@ PAGES = [
     Page("search", "?q=action&kind=actions"),
     # Forms that are shown again, and what two people write at once.
     Page("actions:update", sent=lambda w: {"seen": w.action.version}, state="with errors"),
-    Page("actions:update", sent=lambda w: {"seen": 0, "brag": "G", "progress": "Mine"}, state="in conflict"),
+    Page("actions:update", sent=updated_by_somebody, state="in conflict"),
     Page("actions:add", sent=lambda w: {"title": ""}, state="with errors"),
     Page("actions:edit", sent=lambda w: {"title": ""}, state="with errors"),
     Page("actions:edit", sent=edited_by_somebody, state="in conflict"),

@@ -315,7 +315,9 @@ def evaluation(visit):
 def test_self_evaluation_shows_claims_as_claims(manager, evaluation):
     page = content(manager, evaluation)
     assert "Placement sufficiency (R11)" in page
-    assert '<span class="chip chip--claim">Done</span> Fostering reviewed' in page
+    place = Claim.objects.get().passage.get_absolute_url()
+    claim = f'<span class="chip chip--claim">Done</span> <a href="{place}">Fostering reviewed</a>'
+    assert claim in page
     assert "What it found" not in page
     assert "Grades</h2>" not in page
 
