@@ -24,8 +24,11 @@ run: .venv/installed var/assets var/secret_key  ## Start the site with demonstra
 
 # Browser tests talk to the site over HTTP: the database makes no difference, so they run once.
 test: .venv/installed-dev var/assets browser  ## Run every test: on SQLite, then on PostgreSQL
-	env -u DATABASE_URL $(BIN)/pytest --cov
-	$(BIN)/python bin/with-postgres $(BIN)/pytest -m "not browser"
+	env -u DATABASE_URL $(BIN)/pytest $(ON_ALL_CORES) -m "not browser" --cov
+	env -u DATABASE_URL $(BIN)/pytest -m browser
+	$(BIN)/python bin/with-postgres $(BIN)/pytest $(ON_ALL_CORES) -m "not browser"
+# By file: fixtures that load the documents once for a module stay in one process.
+ON_ALL_CORES = --numprocesses auto --dist loadfile
 
 check: .venv/installed-dev var/assets  ## Check style, migrations, settings and what is in the tree
 	$(BIN)/ruff check

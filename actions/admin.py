@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db.models import URLField
 
 from findings.admin import NeverDeleted
 
@@ -19,8 +20,17 @@ class AppendOnly(admin.ModelAdmin):
 
 
 class BragKeyInline(admin.StackedInline):
+    """A new meaning is a new version: an old board pack keeps its old key."""
+
     model = models.BragKey
     extra = 0
+    can_delete = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("plan")
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(models.ImprovementPlan)
@@ -74,6 +84,10 @@ class EvidenceVersionInline(admin.TabularInline):
     model = models.EvidenceVersion
     extra = 0
     can_delete = False
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("evidence", "by")
 
     def has_add_permission(self, request, obj=None):
         return False

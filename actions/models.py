@@ -97,9 +97,6 @@ class BragKey(NaturalKeyModel):
 
 
 class ActionQuerySet(models.QuerySet):
-    def owned_by(self, user):
-        return self.filter(owner=user)
-
     def open(self):
         return self.filter(brag__in=OPEN)
 

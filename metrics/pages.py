@@ -266,6 +266,7 @@ def related_to(
 ) -> Iterable[Indicator]:
     """Indicators of the same theme with figures of the council: headlines, then the fullest."""
     own = Q(observations__authority=authority, observations__comparator=Comparator.NONE)
+    own &= Q(observations__inspection__isnull=False)  # Or the order would tell of the unpublished.
     return (
         Indicator.objects.filter(theme=indicator.theme_id, is_context=indicator.is_context)
         .exclude(pk=indicator.pk)

@@ -26,12 +26,6 @@ def verdict_mark(value: str | None) -> SafeString:
     return mark("components/verdict.html", tracker.verdict(value))
 
 
-@cache
-def polarity_mark(value: str) -> SafeString:
-    """The sign of a finding with its word."""
-    return mark("components/polarity.html", tracker.polarity(value))
-
-
 def grade_mark(grade) -> SafeString:
     """The chip of a grade."""
     return _grade_mark(grade.word, grade.rank, grade.scale)

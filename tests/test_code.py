@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.contrib import admin
 from django.core.management import call_command
 
 # Models without a history of their own, each with its reason.
@@ -40,3 +41,19 @@ def test_history_keeps_links_too(model):
 
     # The neighbours of a council are reference data.
     assert kept == {f.name for f in model._meta.many_to_many} - {"neighbours"}
+
+
+@pytest.mark.parametrize("name", sorted(ONLY_ADDED_TO))
+def test_what_is_only_added_to_is_changed_by_nobody_in_the_admin(name):
+    model = apps.get_model("actions", name)
+    editors = [
+        shown
+        for page in admin.site._registry.values()
+        for shown in [page, *(inline(page.model, admin.site) for inline in page.inlines)]
+        if shown.model is model
+    ]
+
+    assert editors
+    for editor in editors:
+        assert not editor.has_change_permission(None)
+        assert not getattr(editor, "can_delete", True) or not editor.has_delete_permission(None)

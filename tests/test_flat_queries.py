@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.signing import dumps
 from django.db import connection, transaction
@@ -13,13 +15,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from actions.editing import values_of
-from findings.models import Theme
 from ofsted_tracker.abbreviations import abbreviations
 from ofsted_tracker.permissions import ADMINISTRATOR, INSPECTOR, MANAGER
 from tests import world
 from tests.conftest import signed_in
 from tests.factories import AuthorityFactory
-from tests.test_permissions import MATRIX
+from tests.test_permissions import MATRIX, OUR_LISTS
 from tests.world import World, address
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,11 @@ PAGES = [
     Page("recommendations:detail", who="reader"),
     Page("search", "?q=re"),
     Page("search", "?q=action&kind=actions"),
+    *(Page(f"admin:{name}", who=ADMINISTRATOR) for name in OUR_LISTS),
+    Page("admin:actions_action_change", who=ADMINISTRATOR),
+    Page("admin:actions_evidence_change", who=ADMINISTRATOR),
+    Page("admin:actions_improvementplan_change", who=ADMINISTRATOR),
+    Page("admin:findings_framework_change", who=ADMINISTRATOR),
     # Forms that are shown again, and what two people write at once.
     Page("actions:update", sent=lambda w: {"seen": w.action.version}, state="with errors"),
     Page("actions:update", sent=updated_by_somebody, state="in conflict"),
@@ -123,11 +129,12 @@ def counts_with(n: int) -> dict[Page, list[str]]:
         authority = AuthorityFactory(name="Westshire", slug="westshire")
         clients = {who: signed_in(None, who) for who in [MANAGER, INSPECTOR, ADMINISTRATOR]}
         clients["reader"] = signed_in(AuthorityFactory(), INSPECTOR)
+        User.objects.filter(groups__name=ADMINISTRATOR).update(is_staff=True)
         w = world.build(authority, clients[MANAGER].user, n)
         for membership in clients[MANAGER].user.memberships.all():
             clients[INSPECTOR].user.memberships.create(authority=membership.authority)
         abbreviations()  # These two are read once a process, not by each page.
-        ContentType.objects.get_for_model(Theme)
+        ContentType.objects.get_for_models(*apps.get_models())
         counted = {page: queries_of(page, clients[page.who], w) for page in PAGES}
         transaction.set_rollback(True)
     return counted

@@ -1,5 +1,6 @@
 """Who may do what: every address of the site for everybody, and no leak of unpublished work."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,6 +16,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.editing import sealed_values
+from actions.models import (
+    Action,
+    Evidence,
+    EvidenceVersion,
+    Extension,
+    ImprovementPlan,
+    Milestone,
+    SignOff,
+    StatusUpdate,
+)
 from findings.loading import Source, plan_load
 from findings.models import Membership
 from metrics.models import Observation
@@ -350,6 +361,31 @@ def test_unpublished_work_is_on_no_page_of_people_of_another_council(group, w):
 
 def test_unpublished_work_is_on_no_page_of_a_former_member(former_manager, w):
     assert leaks(former_manager, w) == []
+
+
+@pytest.mark.parametrize("group", [MANAGER, INSPECTOR])
+def test_nothing_that_others_see_depends_on_unpublished_work(group):
+    """Not a count, not a word such as “answered”, not the order of a list."""
+    w = world.build(AuthorityFactory(), UserFactory(groups=[MANAGER]), 3)
+    client = signed_in(AuthorityFactory(), group)
+
+    before = shown_to(client, w)
+    for rows in [SignOff, Extension, StatusUpdate, Milestone, EvidenceVersion, Evidence, Action]:
+        rows.objects.all().delete()
+    ImprovementPlan.objects.all().delete()
+    Observation.objects.filter(inspection=None).delete()
+    after = shown_to(client, w)
+
+    assert [url for url in before if before[url] != after[url]] == []
+
+
+def shown_to(client: Client, w: World) -> dict[str, bytes]:
+    """Every page that may be read, without what changes with every request."""
+    pages = {url: client.get(url) for url in pages_of(w)}
+    return {
+        url: re.sub(rb'"csrfmiddlewaretoken" value="\w+"', b"", response.getvalue())
+        for url, response in pages.items()
+    }
 
 
 def test_unpublished_work_is_on_the_pages_of_a_member(cast, w):

@@ -11,13 +11,12 @@ pytestmark = pytest.mark.sources
 SOMERSET_2015 = next(f for f in fixture_files() if f.name == "2015-inspection.yaml")
 
 
-def test_every_quotation_and_figure_is_in_its_source(capsys):
+def test_every_quotation_and_figure_is_in_its_source(record_property):
     proof = prove(fixture_files())
 
     assert proof.failures == []
     assert proof.missing_sources == []
-    with capsys.disabled():
-        print("\nProved:", ", ".join(f"{n} {kind}" for kind, n in proof.proved.items()))
+    record_property("proved", ", ".join(f"{n} {kind}" for kind, n in proof.proved.items()))
 
 
 def forged(tmp_path, model, change):

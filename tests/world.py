@@ -214,7 +214,7 @@ def work_of(authority, user, n: int, visit, asked, indicators, claims) -> dict:
         given.evidence.set(pieces)
     for k in range(1, n):
         version_of(pieces[0], user, k + 1)
-    own_figure(authority, indicators[0])
+    own_figures(authority, indicators)
     return {
         "plan": plan,
         "action": action,
@@ -249,10 +249,10 @@ def version_of(piece: Evidence, by: User, number: int):
     )  # fmt: skip
 
 
-def own_figure(authority, indicator: Indicator):
-    """Figures that a council has entered itself: one beside others, and one that stands alone."""
-    alone = make.IndicatorFactory(theme=indicator.theme, is_headline=True)
-    for of in [indicator, alone]:
+def own_figures(authority, indicators: list[Indicator]):
+    """Figures that a council has entered itself: beside others, and one that stands alone."""
+    alone = make.IndicatorFactory(theme=indicators[0].theme, is_headline=True)
+    for of in [indicators[0], indicators[-1], indicators[-1], alone]:
         make.ObservationFactory(
             indicator=of, authority=authority, printed=f"{MARK} 12.25%", value="12.25",
             note=f"{MARK} note", stated_by=Observation.StatedBy.COUNCIL,
@@ -320,10 +320,14 @@ def address(name: str, w: World) -> str:
         "actions:plan_add": [w.authority.slug],
         "actions:plan_edit": [w.plan.pk],
         "actions:plan_key": [w.plan.pk],
+        "admin:actions_action_change": [w.action.pk],
+        "admin:actions_evidence_change": [w.evidence.pk],
+        "admin:actions_improvementplan_change": [w.plan.pk],
+        "admin:findings_framework_change": [w.visit.framework_id],
         "documents:page": [w.document.pk, 9],
         "evidence:file": [w.evidence.pk, 1],
         "reports:load": [],
     }
     space, _, last = name.partition(":")
-    args = special.get(name, [] if last in {"", "list"} else one[space])
+    args = special.get(name, [] if last in {"", "list"} or space == "admin" else one[space])
     return reverse(name, args=args)

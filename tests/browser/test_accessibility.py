@@ -167,7 +167,7 @@ def stops_of_inspectors() -> list[Stop]:
             for page in ["", "progress/", "evidence/"]
         ),
         *(Stop(f"{empty}/{page}", state="empty") for page in ["", "progress/", "evidence/"]),
-        Stop("/authorities/somerset/evidence/?by=recommendation&visit=all"),
+        Stop("/authorities/somerset/evidence/?by=recommendation"),
         Stop(f"{empty}/plan/", state="not found"),
         *(Stop(visit.get_absolute_url()) for visit in of_each_kind),
         *(Stop(f"{document.get_absolute_url()}{page}") for page in ["", "pages/9/", "pages/999/"]),
