@@ -95,8 +95,15 @@ def pytest_sessionfinish(session):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Says how much of the fixtures was proved, from whichever process proved it."""
-    for report in terminalreporter.stats.get("passed", []):
-        for name, words in report.user_properties:
-            if name == "proved":
-                terminalreporter.write_line(f"Proved against the documents: {words}")
+    """Says how much was proved and what pages cost, from whichever process found it out."""
+    told = {"proved": [], "queries": []}
+    for outcome in ["passed", "failed"]:
+        for report in terminalreporter.stats.get(outcome, []):
+            for name, words in report.user_properties:
+                told.setdefault(name, []).append(words)
+    for words in told["proved"]:
+        terminalreporter.write_line(f"Proved against the documents: {words}")
+    if told["queries"]:
+        terminalreporter.write_line("Queries with few and with many rows in each list of a page:")
+        for words in sorted(told["queries"], key=lambda line: line.split()[2:]):
+            terminalreporter.write_line(words)

@@ -152,28 +152,20 @@ def queries_of(page: Page, client: Client, w: World) -> list[str] | Exception:
 
 
 @pytest.fixture(scope="module")
-def counts(django_db_setup, django_db_blocker, request):
-    """Of every page its queries with few and with many rows. Prints the table."""
+def counts(django_db_setup, django_db_blocker):
+    """Of every page its queries with few and with many rows."""
     with django_db_blocker.unblock():
-        few, many = counts_with(FEW), counts_with(MANY)
-    with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-        print(f"\nQueries with {FEW} and with {MANY} rows in each list")
-        for page in sorted(PAGES, key=str):
-            print(f"{number(few[page]):>4} {number(many[page]):>4}  {page}")
-    return few, many
-
-
-def number(queries: list[str] | Exception) -> str:
-    return "–" if isinstance(queries, Exception) else str(len(queries))
+        return counts_with(FEW), counts_with(MANY)
 
 
 @pytest.mark.parametrize("shown", PAGES, ids=str)
-def test_page_needs_the_same_few_queries_for_many_rows(shown, counts):
+def test_page_needs_the_same_few_queries_for_many_rows(shown, counts, record_property):
     few, many = (counted[shown] for counted in counts)
     for failed in (few, many):
         if isinstance(failed, Exception):
             raise failed
 
+    record_property("queries", f"{len(few):>3} {len(many):>3}  {shown}")
     assert len(many) == len(few), difference(few, many)
     assert len(many) <= MOST
 
