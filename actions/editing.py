@@ -27,12 +27,8 @@ class Difference:
     mine: str  # Empty if the writer did not change it: theirs is then taken over.
 
 
-def sealed_values(action: Action) -> str:
-    """What the form is opened with, for the form to carry."""
-    return seal(values_of(action))
-
-
 def seal(values: dict) -> str:
+    """The values that a form is opened with, signed, for the form to carry."""
     return signing.dumps(values)
 
 

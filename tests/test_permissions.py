@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.editing import sealed_values
+from actions.editing import seal, values_of
 from actions.models import (
     Action,
     Evidence,
@@ -131,7 +131,7 @@ def sent(name: str, w: World) -> dict:
             return words | start | in_parts("due")
         case "actions:edit":
             words = {"code": "E1", "title": "Edited", "lead_agency": "Council"}
-            return words | in_parts("start", w.action.start) | {"seen": sealed_values(w.action)}
+            return words | in_parts("start", w.action.start) | {"seen": seal(values_of(w.action))}
         case "actions:extend":
             words = {"reason": "Tender", "approved_by": "Director"}
             return words | in_parts("to_date") | {"seen": w.action.due.isoformat()}

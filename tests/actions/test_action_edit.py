@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.editing import sealed_values
+from actions.editing import seal, values_of
 from actions.models import Action
 from findings.models import Inspection
 from tests.conftest import signed_in
@@ -60,7 +60,7 @@ def as_opened(action, **more):
             "owner_role": action.owner_role,
             "owner": action.owner_id or "",
             "lead_agency": action.lead_agency,
-            "seen": sealed_values(action),
+            "seen": seal(values_of(action)),
         }
         | parts("start", action.start)
         | links
