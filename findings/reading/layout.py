@@ -1,0 +1,79 @@
+"""What pages do to a text, undone: running heads between its lines, paragraphs cut in two."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from .blocks import BODY, Block, Kind
+from .lines import SENTENCE_END
+
+MARGIN = 0.11  # Share of the page at its head and foot where running heads stand.
+A4_HEIGHT = 842
+LONGEST_RUNNING_HEAD = 160
+OFTEN = 3  # Pages on which a running head stands at least.
+_NUMBER = re.compile(r"^(page )?\d{1,3}( of \d{1,3})?$", re.IGNORECASE)
+
+
+def without_furniture(pages: list[list[Block]]) -> list[Block]:
+    """All blocks; page numbers and what is repeated in the margins are marked as furniture."""
+    margins = Counter(
+        key for page in pages for key in {_running(block) for block in page if _in_margin(block)}
+    )
+    return [
+        replace(block, kind=Kind.FURNITURE) if _is_furniture(block, margins) else block
+        for page in pages
+        for block in page
+    ]
+
+
+def joined_over_pages(blocks: list[Block]) -> list[Block]:
+    """Blocks that a page's end, or a hard line break, has cut in two are one again."""
+    joined: list[Block] = []
+    last = None  # Place of the last block of the body in ``joined``.
+    for block in blocks:
+        if block.kind in BODY:
+            if last is not None and _goes_on(joined[last], block):
+                joined[last] = _together(joined[last], block)
+                continue
+            last = len(joined)
+        joined.append(block)
+    return joined
+
+
+def _goes_on(first: Block, second: Block) -> bool:
+    if second.label or second.kind == Kind.HEADING or first.kind == Kind.HEADING:
+        return False
+    if abs(first.size - second.size) > 0.6 or first.bold != second.bold:
+        return False
+    if first.cell != second.cell and not (first.cell and second.cell and len(first.text) > 80):
+        return False
+    if SENTENCE_END.search(first.text):
+        return False
+    same_page = first.boxes and second.boxes and first.boxes[-1].page == second.boxes[0].page
+    begins_small = second.text[:1].islower()
+    # A name may break over a page (“North East / Somerset”); on one page a capital begins anew.
+    return begins_small or (not same_page and len(first.text) > 80)
+
+
+def _together(first: Block, second: Block) -> Block:
+    glue = "" if first.text.endswith("-") and second.text[:1].islower() else " "
+    return replace(first, text=f"{first.text}{glue}{second.text}", boxes=first.boxes + second.boxes)
+
+
+def _is_furniture(block: Block, margins: Counter) -> bool:
+    if not _in_margin(block):
+        return False
+    return bool(_NUMBER.match(block.text)) or margins[_running(block)] >= OFTEN
+
+
+def _running(block: Block) -> str:
+    """The words of a running head without the page's number."""
+    return re.sub(r"\d+", "#", f"{block.label} {block.text}".strip())
+
+
+def _in_margin(block: Block) -> bool:
+    if not block.boxes or len(block.text) > LONGEST_RUNNING_HEAD:
+        return False
+    return (
+        block.boxes[-1].top < MARGIN * A4_HEIGHT or block.boxes[0].bottom > (1 - MARGIN) * A4_HEIGHT
+    )

@@ -1,0 +1,402 @@
+"""PDF → Text: the document's own tags say what is a paragraph, the characters say its words.
+
+A tagged PDF names every paragraph, list item and table cell, and the marked content (by number)
+that is in it. The characters are walked, not the text objects joined: only so the spaces that
+pdfium finds between objects are kept. A page without tags is read by the look of its lines.
+"""
+
+import ctypes
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from .blocks import Block, Box, Cell, Kind, Text
+from .layout import joined_over_pages, without_furniture
+from .limits import Limits, Unreadable
+from .lines import Line, blocks_of_lines
+from .words import clean, split_label
+
+TAGGED_SHARE = 0.6  # Of a page's letters: with fewer in its tags, the lines are read instead.
+SUPERSCRIPT = 0.75  # Of the size around it: a smaller number is the mark of a footnote.
+
+
+def read_pdf(content: bytes, limits: Limits) -> Text:
+    """The text of a PDF. Raises Unreadable."""
+    document = _opened(content)
+    try:
+        if len(document) > limits.pages:
+            raise Unreadable(
+                f"It has {len(document):,} pages, and at most {limits.pages:,} are read. "
+                "Hand in the report by itself."
+            )
+        tables = _Tables()
+        pages, characters = [], 0
+        for number, page in enumerate(document, start=1):
+            try:
+                pages.append(_page_blocks(page, number, tables))
+            finally:
+                page.close()
+            characters += sum(len(block.text) for block in pages[-1])
+            if characters > limits.characters:
+                raise Unreadable(
+                    f"It holds more than {limits.characters:,} letters: that is no report."
+                )
+        title = document.get_metadata_value("Title")
+    except pdfium.PdfiumError as error:
+        raise Unreadable(f"The file is damaged: {error}. Fetch it again from Ofsted.") from error
+    finally:
+        document.close()
+    blocks = joined_over_pages(without_furniture(pages))
+    return Text(tuple(blocks), pages=len(pages), title=clean(title))
+
+
+def _opened(content: bytes) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(content)
+        if len(document):
+            return document
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Unreadable(
+                "The PDF is locked by a password. Save it without one and hand it in again."
+            ) from error
+        raise Unreadable(
+            "The file says that it is a PDF, and it cannot be opened as one: it is cut short or "
+            "damaged. Fetch it again from Ofsted."
+        ) from error
+    raise Unreadable("The PDF has no pages. Fetch it again from Ofsted.")
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Characters of one text object, and whether a gap stands before them."""
+
+    text: str
+    gap: bool
+    place: int  # In the order of the page's runs.
+    content: int  # Number of the marked content; -1 for none.
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    bold: bool
+
+
+@dataclass
+class _Element:
+    """A block in the making: what it is by its tag, and the marked content that is in it."""
+
+    kind: Kind
+    cell: Cell | None
+    contents: list[int] = field(default_factory=list)
+
+
+class _Tables:
+    """Counts tables, rows and columns through the document."""
+
+    def __init__(self):
+        self.table = self.row = self.column = -1
+
+    def enter(self, tag: str) -> None:
+        if tag == "Table":
+            self.table, self.row, self.column = self.table + 1, -1, -1
+        elif tag == "TR":
+            self.row, self.column = self.row + 1, -1
+        elif tag in CELLS:
+            self.column += 1
+
+    @property
+    def cell(self) -> Cell:
+        return Cell(self.table, max(self.row, 0), max(self.column, 0))
+
+
+CELLS = {"TD", "TH"}
+INLINE = {
+    "Span", "Link", "Lbl", "LBody", "Quote", "Em", "Strong", "Reference", "Code", "Annot", "Sub",
+    "BibEntry", "Form", "NonStruct", "Private", "Ruby", "RB", "RT", "RP", "Warichu", "Formula",
+}  # fmt: skip
+KINDS = {
+    "P": Kind.PARAGRAPH,
+    "LI": Kind.ITEM,
+    "TD": Kind.PARAGRAPH,
+    "TH": Kind.PARAGRAPH,
+    "Caption": Kind.PARAGRAPH,
+    "BlockQuote": Kind.PARAGRAPH,
+    "H": Kind.HEADING,
+    "Title": Kind.HEADING,
+    **{f"H{level}": Kind.HEADING for level in range(1, 7)},
+    "Note": Kind.NOTE,
+    "FENote": Kind.NOTE,
+    "TOC": Kind.CONTENTS,
+    "TOCI": Kind.CONTENTS,
+    "Figure": Kind.FURNITURE,
+    "Artifact": Kind.FURNITURE,
+}
+MOST_DEPTH = 60  # Of tags in tags: no document has as many; a hostile one may.
+
+
+def _page_blocks(page: pdfium.PdfPage, number: int, tables: _Tables) -> list[Block]:
+    """The blocks of a page in reading order; running heads still among them."""
+    runs = _runs(page)
+    elements = _elements(page, tables)
+    by_content = defaultdict(list)
+    for run in runs:
+        by_content[run.content].append(run)
+    owned = {content for element in elements for content in element.contents}
+    loose = [run for run in runs if run.content not in owned]
+    letters = sum(len(run.text.strip()) for run in runs)
+    if sum(len(run.text.strip()) for run in loose) > (1 - TAGGED_SHARE) * letters:
+        return blocks_of_lines(_lines(runs, number), number)
+    blocks = []
+    for element in elements:
+        own = [run for content in element.contents for run in by_content[content]]
+        block = _block(element, own, number)
+        if block.text or block.label:
+            blocks.append(block)
+    return [*blocks, *_furniture(loose, number)]
+
+
+def _block(element: _Element, runs: list[_Run], page: int) -> Block:
+    size = _usual_size(runs)
+    text = clean(_joined(runs, size))
+    label, kind = "", element.kind
+    if kind in (Kind.ITEM, Kind.PARAGRAPH):
+        label, text = split_label(text, of_list=kind == Kind.ITEM)
+        if label and not text and kind == Kind.PARAGRAPH:
+            label, text = "", label  # A cell or line that is nothing but a number.
+        kind = Kind.ITEM if label else kind
+    printed = [run for run in runs if run.text.strip()]
+    return Block(
+        kind=kind,
+        text=text,
+        page=page,
+        label=label,
+        size=size,
+        bold=sum(len(r.text) for r in printed if r.bold) * 2 > sum(len(r.text) for r in printed),
+        cell=element.cell,
+        boxes=_boxes(printed, page),
+        indent=min((run.left for run in printed), default=0.0),
+    )
+
+
+def _joined(runs: list[_Run], size: float) -> str:
+    """The characters of runs in their order, a space where the page has a gap or a new line."""
+    parts, last = [], None
+    for run in runs:
+        if last and _is_footnote_mark(run, size):
+            continue
+        apart = last and (run.gap or run.place != last.place + 1)
+        parts.append(f" {run.text}" if apart and not _ends_in_hyphen(last) else run.text)
+        last = run
+    return "".join(parts)
+
+
+def _is_footnote_mark(run: _Run, size: float) -> bool:
+    return run.size < SUPERSCRIPT * size and run.text.strip().isdigit()
+
+
+def _ends_in_hyphen(run: _Run) -> bool:
+    return run.text.endswith(("\x02", "\ufffe"))
+
+
+def _usual_size(runs: list[_Run]) -> float:
+    weight = Counter()
+    for run in runs:
+        weight[round(run.size, 1)] += len(run.text.strip())
+    return weight.most_common(1)[0][0] if weight else 0.0
+
+
+def _boxes(runs: list[_Run], page: int) -> tuple[Box, ...]:
+    """One box a line."""
+    boxes: list[Box] = []
+    for run in runs:
+        box = Box(page, run.left, run.bottom, run.right, run.top)
+        if boxes and _on_one_line(boxes[-1], box):
+            last = boxes[-1]
+            boxes[-1] = Box(
+                page,
+                min(last.left, box.left),
+                min(last.bottom, box.bottom),
+                max(last.right, box.right),
+                max(last.top, box.top),
+            )
+        else:
+            boxes.append(box)
+    return tuple(Box(page, *(round(edge, 1) for edge in box[1:])) for box in boxes)
+
+
+def _on_one_line(a: Box, b: Box) -> bool:
+    overlap = min(a.top, b.top) - max(a.bottom, b.bottom)
+    return overlap > 0.5 * min(a.top - a.bottom, b.top - b.bottom)
+
+
+def _lines(runs: list[_Run], page: int) -> list[Line]:
+    """The runs of a page as lines, from top to bottom as they follow each other."""
+    lines: list[list[_Run]] = []
+    for run in (run for run in runs if run.text.strip()):
+        if lines and _on_one_line(_box(lines[-1][-1]), _box(run)):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [
+        Line(
+            text=_joined(line, size := _usual_size(line)),
+            box=_boxes(line, page)[0],
+            size=size,
+            bold=all(run.bold for run in line),
+        )
+        for line in lines
+    ]
+
+
+def _box(run: _Run) -> Box:
+    return Box(0, run.left, run.bottom, run.right, run.top)
+
+
+def _furniture(runs: list[_Run], page: int) -> list[Block]:
+    """What stands on the page outside its tags: running heads and page numbers."""
+    return [
+        Block(Kind.FURNITURE, text, page, size=line.size, boxes=(line.box,))
+        for line in _lines(runs, page)
+        if (text := clean(line.text))
+    ]
+
+
+def _runs(page: pdfium.PdfPage) -> list[_Run]:
+    """The characters of a page, text object by text object."""
+    textpage = page.get_textpage()
+    runs: list[_Run] = []
+    letters: list[str] = []
+    at, current, gap = None, None, False
+    fonts: dict[int, bool] = {}
+
+    def close():
+        if letters:
+            runs.append(_run("".join(letters), gap, len(runs), current, fonts))
+
+    try:
+        for index in range(c.FPDFText_CountChars(textpage)):
+            obj = c.FPDFText_GetTextObject(textpage, index)
+            address = ctypes.addressof(obj.contents) if obj else None
+            if address != at:
+                if address is None or at is not None:
+                    close()
+                    letters, gap = [], False
+                at, current = address, obj
+            if address is None:  # A space or line end that pdfium has put there itself.
+                gap = True
+            else:
+                letters.append(chr(c.FPDFText_GetUnicode(textpage, index)))
+        close()
+    finally:
+        textpage.close()
+    return runs
+
+
+def _run(text: str, gap: bool, place: int, obj, fonts: dict[int, bool]) -> _Run:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    c.FPDFPageObj_GetBounds(obj, left, bottom, right, top)
+    size, matrix = ctypes.c_float(), c.FS_MATRIX()
+    c.FPDFTextObj_GetFontSize(obj, size)
+    c.FPDFPageObj_GetMatrix(obj, matrix)
+    return _Run(
+        text,
+        gap,
+        place,
+        c.FPDFPageObj_GetMarkedContentID(obj),
+        left.value,
+        bottom.value,
+        right.value,
+        top.value,
+        size.value * math.hypot(matrix.b, matrix.d),
+        _is_bold(obj, fonts),
+    )
+
+
+def _is_bold(obj, fonts: dict[int, bool]) -> bool:
+    """By the name of the font, which is asked once for each font."""
+    font = c.FPDFTextObj_GetFont(obj)
+    if not font:
+        return False
+    address = ctypes.addressof(font.contents)
+    if address not in fonts:
+        name = ctypes.create_string_buffer(200)
+        c.FPDFFont_GetBaseFontName(font, name, 200)
+        fonts[address] = b"bold" in name.value.lower()
+    return fonts[address]
+
+
+def _elements(page: pdfium.PdfPage, tables: _Tables) -> list[_Element]:
+    """The page's tags, as blocks in the making, in the order of the tag tree."""
+    tree = c.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return []
+    elements: list[_Element] = []
+    try:
+        for index in range(c.FPDF_StructTree_CountChildren(tree)):
+            top = c.FPDF_StructTree_GetChildAtIndex(tree, index)
+            if top:
+                _walk(top, None, None, elements, tables)
+    finally:
+        c.FPDF_StructTree_Close(tree)
+    return elements
+
+
+def _walk(
+    tag,
+    parent: _Element | None,
+    cell: Cell | None,
+    elements: list[_Element],
+    tables: _Tables,
+    depth: int = 0,
+):
+    """Adds a tag and what is in it. What is inline, and the lines of an item, go to ``parent``."""
+    if depth > MOST_DEPTH:
+        return
+    name = _type(tag)
+    tables.enter(name)
+    cell = tables.cell if name in CELLS else cell
+    element = parent
+    if name in KINDS and not _belongs_to(parent, name):
+        element = _Element(_kind_within(parent, name), cell)
+        elements.append(element)
+    elif name not in INLINE and name not in KINDS:
+        element = None  # A group: what stands in it directly is a paragraph of its own.
+    for index in range(c.FPDF_StructElement_CountChildren(tag)):
+        child = c.FPDF_StructElement_GetChildAtIndex(tag, index)
+        if child:
+            _walk(child, element, cell, elements, tables, depth + 1)
+            continue
+        content = c.FPDF_StructElement_GetChildMarkedContentID(tag, index)
+        if content < 0:
+            continue
+        if element is None:
+            element = _Element(Kind.PARAGRAPH, cell)
+            elements.append(element)
+        element.contents.append(content)
+
+
+def _belongs_to(parent: _Element | None, name: str) -> bool:
+    """A paragraph in a list item, a footnote or a line of contents is part of it."""
+    return name == "P" and parent is not None and parent.kind in (
+        Kind.ITEM, Kind.NOTE, Kind.CONTENTS, Kind.FURNITURE
+    )  # fmt: skip
+
+
+def _kind_within(parent: _Element | None, name: str) -> Kind:
+    if parent is not None and parent.kind in (Kind.NOTE, Kind.CONTENTS):
+        return parent.kind
+    return KINDS[name]
+
+
+def _type(tag) -> str:
+    length = c.FPDF_StructElement_GetType(tag, None, 0)
+    if length <= 2:
+        return ""
+    name = ctypes.create_string_buffer(length)
+    c.FPDF_StructElement_GetType(tag, name, length)
+    return name.raw[: length - 2].decode("utf-16-le", "replace")
