@@ -11,12 +11,13 @@ from .kinds import text_of
 from .limits import Limits, Unreadable
 from .result import Reading
 
+DEFAULT = Limits()
 VERSION = 1  # Raise it when a change reads documents otherwise.
 
 __all__ = ["VERSION", "Limits", "Reading", "Unreadable", "read"]
 
 
-def read(content: bytes, name: str, limits: Limits = Limits()) -> Reading:
+def read(content: bytes, name: str, limits: Limits = DEFAULT) -> Reading:
     """Reads one document. A document that can't be read has its reason in ``error``."""
     reading = Reading(file=name, sha256=hashlib.sha256(content).hexdigest(), reader=VERSION)
     try:
