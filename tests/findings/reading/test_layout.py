@@ -1,0 +1,61 @@
+from findings.reading.blocks import Kind
+from findings.reading.layout import joined_over_pages, without_furniture
+
+from .blocks import heading, item, line_box, paragraph
+
+LONG = "Children in need of help do not always receive it at the right time, and in too many cases"
+
+
+def on(page, top=700.0):
+    return (line_box(page, top),)
+
+
+def test_a_sentence_cut_by_a_page_is_one_again():
+    blocks = joined_over_pages(
+        [
+            item("9.", LONG, page=1, boxes=on(1)),
+            paragraph("plans drift.", page=2, boxes=on(2)),
+        ]
+    )
+
+    assert [(b.label, b.text, b.page) for b in blocks] == [("9.", f"{LONG} plans drift.", 1)]
+    assert [box.page for box in blocks[0].boxes] == [1, 2]
+
+
+def test_a_name_cut_by_a_page_is_one_again():
+    first = paragraph(f"{LONG} in Bath and North East", boxes=on(1))
+    second = paragraph("Somerset, plans drift.", page=2, boxes=on(2))
+
+    assert len(joined_over_pages([first, second])) == 1
+
+
+def test_the_next_item_and_the_next_heading_begin_anew():
+    first = item("9.", LONG, boxes=on(1))
+
+    assert len(joined_over_pages([first, item("10.", "plans", boxes=on(2))])) == 2
+    assert len(joined_over_pages([first, heading("plans", boxes=on(2))])) == 2
+
+
+def test_a_whole_sentence_is_not_gone_on_with():
+    blocks = [paragraph("It is so.", boxes=on(1)), paragraph("and so", page=2, boxes=on(2))]
+
+    assert len(joined_over_pages(blocks)) == 2
+
+
+def test_page_numbers_are_furniture_and_figures_in_the_text_are_not():
+    (number, figure) = without_furniture(
+        [[paragraph("12", boxes=(line_box(top=40),)), paragraph("12", boxes=(line_box(top=400),))]]
+    )
+
+    assert number.kind == Kind.FURNITURE
+    assert figure.kind == Kind.PARAGRAPH
+
+
+def test_a_line_in_the_margin_of_three_pages_is_a_running_head():
+    pages = [
+        [paragraph(f"Inspection report, page {n}", page=n, boxes=(line_box(n, 820),))]
+        for n in (1, 2, 3)
+    ]
+
+    assert {block.kind for block in without_furniture(pages)} == {Kind.FURNITURE}
+    assert {block.kind for block in without_furniture(pages[:2])} == {Kind.PARAGRAPH}

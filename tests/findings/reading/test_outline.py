@@ -1,0 +1,43 @@
+from findings.reading.outline import is_heading, placed
+
+from .blocks import heading, item, paragraph, text
+
+
+def test_what_is_tagged_as_heading_is_one():
+    assert is_heading(heading("What needs to improve?"), 12)
+
+
+def test_a_short_bold_line_is_a_heading_where_no_tags_are():
+    assert is_heading(paragraph("Findings", bold=True, size=12.0), 12)
+    assert is_heading(paragraph("What needs to improve", size=14.0), 12)
+
+
+def test_a_bold_sentence_and_a_bold_grade_are_none():
+    assert not is_heading(paragraph("Services are good.", bold=True), 12)
+    assert not is_heading(paragraph("Inadequate", bold=True), 12)
+
+
+def test_each_block_stands_under_its_nearest_heading():
+    blocks = placed(
+        text(
+            paragraph("Before any heading."),
+            heading("First"),
+            item("1.", "One thing.", page=2),
+            heading("Second"),
+            paragraph("Another."),
+        )
+    )
+
+    assert [(p.heading, p.block.text) for p in blocks] == [
+        ("", "Before any heading."),
+        ("First", "One thing."),
+        ("Second", "Another."),
+    ]
+
+
+def test_a_place_has_page_number_and_heading():
+    (placed_item,) = placed(text(heading("First"), item("12.", "One thing.", page=3)))
+
+    place = placed_item.place
+
+    assert (place.page, place.paragraph, place.section) == (3, "12", "First")

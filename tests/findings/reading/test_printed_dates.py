@@ -1,0 +1,56 @@
+from datetime import date
+
+import pytest
+
+from findings.reading.printed_dates import day, span
+
+
+@pytest.mark.parametrize(
+    ("printed", "first", "last"),
+    [
+        ("13 to 17 June 2022", date(2022, 6, 13), date(2022, 6, 17)),
+        ("13 May to 24 May 2019", date(2019, 5, 13), date(2019, 5, 24)),
+        ("28 February to 4 March 2022", date(2022, 2, 28), date(2022, 3, 4)),
+        ("18 Feb 2014 – 12 March 2014", date(2014, 2, 18), date(2014, 3, 12)),
+        ("20 January 2015–11 February 2015", date(2015, 1, 20), date(2015, 2, 11)),
+        ("11 – 22 July 2022", date(2022, 7, 11), date(2022, 7, 22)),
+        ("29 and 30 January 2019", date(2019, 1, 29), date(2019, 1, 30)),
+        ("Monday 3rd to Friday 14th June 2019", date(2019, 6, 3), date(2019, 6, 14)),
+        ("13 May – 5 June2014", date(2014, 5, 13), date(2014, 6, 5)),
+        ("28 December to 10 January 2020", date(2019, 12, 28), date(2020, 1, 10)),
+        ("15 December 2020", date(2020, 12, 15), date(2020, 12, 15)),
+    ],
+)
+def test_a_span_has_its_first_and_last_day(printed, first, last):
+    assert span(f"Inspection dates: {printed}")[:2] == (first, last)
+
+
+def test_two_spells_on_one_line_are_one_visit():
+    first, last, words = span("3 to 7 October 2022 and 17 to 21 October 2022")
+
+    assert (first, last) == (date(2022, 10, 3), date(2022, 10, 21))
+    assert words == "3 to 7 October 2022 and 17 to 21 October 2022"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no date at all",
+        "95 of 167 children",
+        "31 February 2020",
+        "In June and July",
+        "1 June 2015 to 3 March 2019",  # Longer than any visit.
+    ],
+)
+def test_what_is_no_span_is_none(words):
+    assert span(words) is None
+
+
+def test_a_percentage_is_no_day_of_a_span():
+    assert span("from 52% to 17 June 2022")[:2] == (date(2022, 6, 17), date(2022, 6, 17))
+
+
+def test_a_day_needs_its_month_and_year():
+    assert day("Report published: 27 March 2015") == date(2015, 3, 27)
+    assert day("on 27 March") is None
+    assert day("30 February 2015") is None
