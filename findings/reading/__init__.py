@@ -17,14 +17,18 @@ VERSION = 1  # Raise it when a change reads documents otherwise.
 __all__ = ["VERSION", "Limits", "Reading", "Unreadable", "read"]
 
 
-def read(content: bytes, name: str, limits: Limits = DEFAULT) -> Reading:
-    """Reads one document. A document that can't be read has its reason in ``error``."""
+def read(content: bytes, name: str, limits: Limits = DEFAULT, *, ocr: bool = False) -> Reading:
+    """Reads one document, with ``ocr`` its scanned pages too.
+
+    A document that can't be read has its reason in ``error``.
+    """
     reading = Reading(file=name, sha256=hashlib.sha256(content).hexdigest(), reader=VERSION)
     try:
-        text = text_of(content, limits)
+        text = text_of(content, limits, ocr=ocr)
     except Unreadable as problem:
         reading.error = str(problem)
         return reading
     reading.pages = text.pages
+    reading.warnings.extend(text.warnings)
     families.read(text, reading)
     return reading

@@ -47,12 +47,13 @@ class Block:
     cell: Cell | None = None
     boxes: tuple[Box, ...] = ()  # One a line.
     indent: float = 0.0  # Left edge in points.
+    after_gap: bool = False  # An empty line stands before it; known in plain text only.
 
     @property
     def number(self) -> str:
         """The printed number of a numbered item or paragraph: “12”, “2.1”; else empty."""
         number = self.label.rstrip(".)")
-        return number if number[:1].isdigit() else ""
+        return number if number[:1].isdecimal() else ""
 
     @property
     def is_bullet(self) -> bool:
@@ -66,6 +67,7 @@ class Text:
     blocks: tuple[Block, ...]
     pages: int = 0
     title: str = ""  # By the file's own metadata, which is often wrong.
+    warnings: tuple[str, ...] = ()  # What could not be read, in sentences.
 
     @property
     def body(self) -> list[Block]:

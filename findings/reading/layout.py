@@ -4,23 +4,26 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from .blocks import BODY, Block, Kind
-from .lines import SENTENCE_END
+from .blocks import BODY, Block, Kind, Text
+from .lines import ends_sentence
 
 MARGIN = 0.11  # Share of the page at its head and foot where running heads stand.
 A4_HEIGHT = 842
 LONGEST_RUNNING_HEAD = 160
+LONGEST_PARAGRAPH = 5000  # Letters: twice the longest that is met with. Joining stays quick.
+SMALL_PRINT = 1.5  # Points below the size of the text.
 OFTEN = 3  # Pages on which a running head stands at least.
 _NUMBER = re.compile(r"^(page )?\d{1,3}( of \d{1,3})?$", re.IGNORECASE)
 
 
 def without_furniture(pages: list[list[Block]]) -> list[Block]:
-    """All blocks; page numbers and what is repeated in the margins are marked as furniture."""
+    """All blocks; page numbers, and what is small or repeated in the margins, are furniture."""
+    smallest = Text(tuple(block for page in pages for block in page)).body_size - SMALL_PRINT
     margins = Counter(
         key for page in pages for key in {_running(block) for block in page if _in_margin(block)}
     )
     return [
-        replace(block, kind=Kind.FURNITURE) if _is_furniture(block, margins) else block
+        replace(block, kind=Kind.FURNITURE) if _is_furniture(block, margins, smallest) else block
         for page in pages
         for block in page
     ]
@@ -43,16 +46,22 @@ def joined_over_pages(blocks: list[Block]) -> list[Block]:
 def _goes_on(first: Block, second: Block) -> bool:
     if second.label or second.kind == Kind.HEADING or first.kind == Kind.HEADING:
         return False
+    if len(first.text) > LONGEST_PARAGRAPH:
+        return False
     if abs(first.size - second.size) > 0.6 or first.bold != second.bold:
         return False
     if first.cell != second.cell and not (first.cell and second.cell and len(first.text) > 80):
         return False
-    if SENTENCE_END.search(first.text):
+    if ends_sentence(first.text):
         return False
-    same_page = first.boxes and second.boxes and first.boxes[-1].page == second.boxes[0].page
+    same_page = _last_page(first) == second.page
     begins_small = second.text[:1].islower()
     # A name may break over a page (“North East / Somerset”); on one page a capital begins anew.
     return begins_small or (not same_page and len(first.text) > 80)
+
+
+def _last_page(block: Block) -> int | None:
+    return block.boxes[-1].page if block.boxes else block.page
 
 
 def _together(first: Block, second: Block) -> Block:
@@ -60,9 +69,11 @@ def _together(first: Block, second: Block) -> Block:
     return replace(first, text=f"{first.text}{glue}{second.text}", boxes=first.boxes + second.boxes)
 
 
-def _is_furniture(block: Block, margins: Counter) -> bool:
+def _is_furniture(block: Block, margins: Counter, smallest: float) -> bool:
     if not _in_margin(block):
         return False
+    if block.kind in BODY and 0 < block.size < smallest:
+        return True  # A letterhead, or a footer that stands once.
     return bool(_NUMBER.match(block.text)) or margins[_running(block)] >= OFTEN
 
 

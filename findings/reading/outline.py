@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from .blocks import Block, Kind, Text
 from .grades import is_grade
-from .lines import LONGEST_HEADING, SENTENCE_END
+from .layout import SMALL_PRINT
+from .lines import LONGEST_HEADING, ends_sentence
 from .result import Place
 
 
@@ -18,28 +19,37 @@ class Placed:
 
     @property
     def place(self) -> Place:
-        return Place(self.block.page, self.block.number, self.heading, self.block.boxes)
+        return place_of(self.block, self.heading)
+
+
+def place_of(block: Block, heading: str = "") -> Place:
+    return Place(block.page, block.number, heading, block.boxes)
 
 
 def is_heading(block: Block, body_size: float) -> bool:
-    """By its tag, or by its look: set in bold or larger, short, no stop at its end.
+    """By its tag, or by its look: short, set in bold or larger, and without a stop or both.
 
     Reports of 2018 to 2020 have no heading tags.
     """
+    if is_grade(block.text):
+        return False
+    if len(block.text) > LONGEST_HEADING + 40:
+        return False  # Some letters tag whole paragraphs as headings.
     if block.kind == Kind.HEADING:
         return True
-    if block.kind != Kind.PARAGRAPH or len(block.text) > LONGEST_HEADING + 40:
+    if block.kind != Kind.PARAGRAPH:
         return False
-    if is_grade(block.text) or (SENTENCE_END.search(block.text) and block.text[-1] not in "?:"):
-        return False
-    return block.bold or block.size > body_size + 0.9
+    is_larger = block.size > body_size + 0.9
+    if ends_sentence(block.text) and block.text[-1] not in "?:":
+        return block.bold and is_larger
+    return block.bold or is_larger
 
 
 def placed(text: Text) -> Iterator[Placed]:
-    """The blocks of the body that are no headings, each under its heading."""
+    """The blocks of the body that are no headings and no small print, each under its heading."""
     size, heading = text.body_size, ""
     for block in text.body:
         if is_heading(block, size):
             heading = block.text
-        else:
+        elif block.size >= size - SMALL_PRINT or not block.size:
             yield Placed(block, heading)

@@ -7,8 +7,11 @@ pdfium finds between objects are kept. A page without tags is read by the look o
 
 import ctypes
 import math
+import sys
 from collections import Counter, defaultdict
+from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -17,14 +20,19 @@ from .blocks import Block, Box, Cell, Kind, Text
 from .layout import joined_over_pages, without_furniture
 from .limits import Limits, Unreadable
 from .lines import Line, blocks_of_lines
+from .ocr import has_ocr, lines_by_ocr
 from .words import clean, split_label
 
 TAGGED_SHARE = 0.6  # Of a page's letters: with fewer in its tags, the lines are read instead.
+HANGING = 0.25  # Of a comma's height, by which its middle may stand below the line.
+CELL_GAP = 3  # Times the size of the letters: a wider gap on a line stands between two cells.
+LONGEST_HEADING = 150  # Letters.
+MORE_THAN_LABEL = 6  # Letters: the longest is “(123)”.
 SUPERSCRIPT = 0.75  # Of the size around it: a smaller number is the mark of a footnote.
 
 
-def read_pdf(content: bytes, limits: Limits) -> Text:
-    """The text of a PDF. Raises Unreadable."""
+def read_pdf(content: bytes, limits: Limits, *, ocr: bool = False) -> Text:
+    """The text of a PDF; with ``ocr`` that of scanned pages too. Raises Unreadable."""
     document = _opened(content)
     try:
         if len(document) > limits.pages:
@@ -32,25 +40,36 @@ def read_pdf(content: bytes, limits: Limits) -> Text:
                 f"It has {len(document):,} pages, and at most {limits.pages:,} are read. "
                 "Hand in the report by itself."
             )
-        tables = _Tables()
-        pages, characters = [], 0
+        tags = _Tags()
+        pages, scanned, characters = [], [], 0
         for number, page in enumerate(document, start=1):
-            try:
-                pages.append(_page_blocks(page, number, tables))
-            finally:
-                page.close()
-            characters += sum(len(block.text) for block in pages[-1])
+            with closing(page):
+                blocks = _page_blocks(page, number, tags)
+                if not blocks and c.FPDFPage_CountObjects(page):
+                    scanned.append(number)
+                    if ocr:
+                        blocks = blocks_of_lines(lines_by_ocr(page, number), number)
+            pages.append(blocks)
+            characters += sum(len(block.text) for block in blocks)
             if characters > limits.characters:
                 raise Unreadable(
                     f"It holds more than {limits.characters:,} letters: that is no report."
                 )
-        title = document.get_metadata_value("Title")
+        title = _title(document)
     except pdfium.PdfiumError as error:
-        raise Unreadable(f"The file is damaged: {error}. Fetch it again from Ofsted.") from error
+        raise Unreadable(
+            "The file is damaged: not all of its pages can be opened. Fetch it again from Ofsted."
+        ) from error
     finally:
         document.close()
-    blocks = joined_over_pages(without_furniture(pages))
-    return Text(tuple(blocks), pages=len(pages), title=clean(title))
+    if not any(pages):
+        raise Unreadable(_without_text())
+    return Text(
+        tuple(joined_over_pages(without_furniture(pages))),
+        pages=len(pages),
+        title=title,
+        warnings=_about_scanned(scanned, ocr),
+    )
 
 
 def _opened(content: bytes) -> pdfium.PdfDocument:
@@ -67,7 +86,34 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
             "The file says that it is a PDF, and it cannot be opened as one: it is cut short or "
             "damaged. Fetch it again from Ofsted."
         ) from error
+    document.close()
     raise Unreadable("The PDF has no pages. Fetch it again from Ofsted.")
+
+
+def _title(document: pdfium.PdfDocument) -> str:
+    try:
+        return clean(document.get_metadata_value("Title"))
+    except UnicodeDecodeError:
+        return ""
+
+
+def _without_text() -> str:
+    remedy = (
+        "Have it read by OCR." if has_ocr() else "Ask Ofsted for a copy whose text can be selected."
+    )
+    return (
+        "The PDF holds no text: its pages are empty, or pictures as a scanner makes them. " + remedy
+    )
+
+
+def _about_scanned(pages: list[int], ocr: bool) -> tuple[str, ...]:
+    """What to warn of where some pages are pictures without text."""
+    if not pages:
+        return ()
+    which = f"Page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages))}"
+    if ocr:
+        return (f"{which}: read by OCR. Check each word.",)
+    return (f"{which}: a picture without text, so nothing was read there. Look at the page.",)
 
 
 @dataclass(frozen=True)
@@ -95,13 +141,18 @@ class _Element:
     contents: list[int] = field(default_factory=list)
 
 
-class _Tables:
-    """Counts tables, rows and columns through the document."""
+class _Tags:
+    """Counts the tags of the document: its tables, their rows and columns, and all of them."""
 
     def __init__(self):
+        self.all = 0
         self.table = self.row = self.column = -1
 
     def enter(self, tag: str) -> None:
+        """Raises Unreadable where there are more tags than any report has."""
+        self.all += 1
+        if self.all > MOST_TAGS:
+            raise Unreadable("The PDF's tags run in circles. Print it to a new PDF, hand in that.")
         if tag == "Table":
             self.table, self.row, self.column = self.table + 1, -1, -1
         elif tag == "TR":
@@ -137,12 +188,13 @@ KINDS = {
     "Artifact": Kind.FURNITURE,
 }
 MOST_DEPTH = 60  # Of tags in tags: no document has as many; a hostile one may.
+MOST_TAGS = 200_000  # A report has a few thousand.
 
 
-def _page_blocks(page: pdfium.PdfPage, number: int, tables: _Tables) -> list[Block]:
+def _page_blocks(page: pdfium.PdfPage, number: int, tags: _Tags) -> list[Block]:
     """The blocks of a page in reading order; running heads still among them."""
     runs = _runs(page)
-    elements = _elements(page, tables)
+    elements = _elements(page, tags)
     by_content = defaultdict(list)
     for run in runs:
         by_content[run.content].append(run)
@@ -153,7 +205,7 @@ def _page_blocks(page: pdfium.PdfPage, number: int, tables: _Tables) -> list[Blo
         return blocks_of_lines(_lines(runs, number), number)
     blocks = []
     for element in elements:
-        own = [run for content in element.contents for run in by_content[content]]
+        own = [run for content in element.contents for run in by_content.pop(content, [])]
         block = _block(element, own, number)
         if block.text or block.label:
             blocks.append(block)
@@ -164,6 +216,8 @@ def _block(element: _Element, runs: list[_Run], page: int) -> Block:
     size = _usual_size(runs)
     text = clean(_joined(runs, size))
     label, kind = "", element.kind
+    if kind == Kind.HEADING and len(text) > LONGEST_HEADING:
+        kind = Kind.PARAGRAPH  # Whole paragraphs bear a heading's tag here and there.
     if kind in (Kind.ITEM, Kind.PARAGRAPH):
         label, text = split_label(text, of_list=kind == Kind.ITEM)
         if label and not text and kind == Kind.PARAGRAPH:
@@ -214,34 +268,42 @@ def _boxes(runs: list[_Run], page: int) -> tuple[Box, ...]:
     """One box a line."""
     boxes: list[Box] = []
     for run in runs:
-        box = Box(page, run.left, run.bottom, run.right, run.top)
-        if boxes and _on_one_line(boxes[-1], box):
-            last = boxes[-1]
-            boxes[-1] = Box(
-                page,
-                min(last.left, box.left),
-                min(last.bottom, box.bottom),
-                max(last.right, box.right),
-                max(last.top, box.top),
-            )
-        else:
-            boxes.append(box)
+        boxes.append(Box(page, run.left, run.bottom, run.right, run.top))
+        # An apostrophe after small letters: only what follows shows that both are on one line.
+        while len(boxes) > 1 and _on_one_line(boxes[-2], boxes[-1]):
+            boxes[-2:] = [_around(boxes[-2], boxes[-1])]
     return tuple(Box(page, *(round(edge, 1) for edge in box[1:])) for box in boxes)
 
 
+def _around(a: Box, b: Box) -> Box:
+    return Box(
+        a.page,
+        min(a.left, b.left),
+        min(a.bottom, b.bottom),
+        max(a.right, b.right),
+        max(a.top, b.top),
+    )
+
+
 def _on_one_line(a: Box, b: Box) -> bool:
-    overlap = min(a.top, b.top) - max(a.bottom, b.bottom)
-    return overlap > 0.5 * min(a.top - a.bottom, b.top - b.bottom)
+    """Whether the middle of the lower box is at the height of the taller: a comma hangs down."""
+    low, tall = sorted((a, b), key=lambda box: box.top - box.bottom)
+    reach = HANGING * (low.top - low.bottom)
+    return tall.bottom - reach < (low.bottom + low.top) / 2 < tall.top + reach
 
 
 def _lines(runs: list[_Run], page: int) -> list[Line]:
     """The runs of a page as lines, from top to bottom as they follow each other."""
     lines: list[list[_Run]] = []
+    around = None  # The last line: an apostrophe alone does not reach down to the next letter.
     for run in (run for run in runs if run.text.strip()):
-        if lines and _on_one_line(_box(lines[-1][-1]), _box(run)):
+        is_beside = lines and _on_one_line(around, _box(run))
+        if is_beside and not _is_cell_apart(lines[-1], around, run):
             lines[-1].append(run)
+            around = _around(around, _box(run))
         else:
             lines.append([run])
+            around = _box(run)
     return [
         Line(
             text=_joined(line, size := _usual_size(line)),
@@ -251,6 +313,14 @@ def _lines(runs: list[_Run], page: int) -> list[Line]:
         )
         for line in lines
     ]
+
+
+def _is_cell_apart(line: list[_Run], around: Box, run: _Run) -> bool:
+    """Whether a gap that is no space parts a run from its line: cells side by side."""
+    if run.left - around.right <= CELL_GAP * run.size:
+        return False
+    head = "".join(run.text.strip() for run in line[:MORE_THAN_LABEL])[:MORE_THAN_LABEL]
+    return bool(split_label(clean(head), of_list=True)[1])  # A number and its paragraph are one.
 
 
 def _box(run: _Run) -> Box:
@@ -269,52 +339,66 @@ def _furniture(runs: list[_Run], page: int) -> list[Block]:
 def _runs(page: pdfium.PdfPage) -> list[_Run]:
     """The characters of a page, text object by text object."""
     textpage = page.get_textpage()
-    runs: list[_Run] = []
-    letters: list[str] = []
-    at, current, gap = None, None, False
-    fonts: dict[int, bool] = {}
-
-    def close():
-        if letters:
-            runs.append(_run("".join(letters), gap, len(runs), current, fonts))
-
     try:
-        for index in range(c.FPDFText_CountChars(textpage)):
-            obj = c.FPDFText_GetTextObject(textpage, index)
-            address = ctypes.addressof(obj.contents) if obj else None
-            if address != at:
-                if address is None or at is not None:
-                    close()
-                    letters, gap = [], False
-                at, current = address, obj
-            if address is None:  # A space or line end that pdfium has put there itself.
-                gap = True
-            else:
-                letters.append(chr(c.FPDFText_GetUnicode(textpage, index)))
-        close()
+        letters = _letters(textpage)
+        handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
+        runs: list[_Run] = []
+        fonts: dict[int, bool] = {}
+        start, gap = 0, False
+        for address, same in groupby(_object_at(handle, index) for index in range(len(letters))):
+            end = start + sum(1 for _ in same)
+            if address:
+                obj = ctypes.cast(address, c.FPDF_PAGEOBJECT)
+                runs.append(_run(letters[start:end], gap, len(runs), obj, fonts))
+            start, gap = end, not address  # A space or line end that pdfium put there itself.
     finally:
         textpage.close()
     return runs
 
 
+# FPDFText_GetTextObject with its answer as a plain number: asked for every character, the usual
+# pointer object would take longer than all the rest of the reading.
+_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(c.FPDFText_GetTextObject, ctypes.c_void_p).value
+)
+
+
+def _letters(textpage: pdfium.PdfTextPage) -> str:
+    """The characters of a page by pdfium's own index: one for each, halves of a pair too."""
+    count = c.FPDFText_CountChars(textpage)
+    units = (ctypes.c_ushort * (2 * count + 1))()
+    written = c.FPDFText_GetText(textpage, 0, count, units) - 1
+    if written == count:
+        return bytes(units)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    # It has left some out, so the two are not in step.
+    codes = (c.FPDFText_GetUnicode(textpage, index) for index in range(count))
+    return "".join(chr(code) if code <= sys.maxunicode else "\ufffd" for code in codes)
+
+
 def _run(text: str, gap: bool, place: int, obj, fonts: dict[int, bool]) -> _Run:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    c.FPDFPageObj_GetBounds(obj, left, bottom, right, top)
+    edges = [ctypes.c_float() for _ in range(4)]
+    c.FPDFPageObj_GetBounds(obj, *edges)
     size, matrix = ctypes.c_float(), c.FS_MATRIX()
     c.FPDFTextObj_GetFontSize(obj, size)
     c.FPDFPageObj_GetMatrix(obj, matrix)
     return _Run(
-        text,
+        _paired(text),
         gap,
         place,
         c.FPDFPageObj_GetMarkedContentID(obj),
-        left.value,
-        bottom.value,
-        right.value,
-        top.value,
-        size.value * math.hypot(matrix.b, matrix.d),
+        *(_finite(edge.value) for edge in edges),
+        _finite(size.value * math.hypot(matrix.b, matrix.d)),
         _is_bold(obj, fonts),
     )
+
+
+def _paired(text: str) -> str:
+    """The halves of a character beyond U+FFFF as one; a half by itself as U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _finite(number: float) -> float:
+    return number if math.isfinite(number) else 0.0
 
 
 def _is_bold(obj, fonts: dict[int, bool]) -> bool:
@@ -330,7 +414,7 @@ def _is_bold(obj, fonts: dict[int, bool]) -> bool:
     return fonts[address]
 
 
-def _elements(page: pdfium.PdfPage, tables: _Tables) -> list[_Element]:
+def _elements(page: pdfium.PdfPage, tags: _Tags) -> list[_Element]:
     """The page's tags, as blocks in the making, in the order of the tag tree."""
     tree = c.FPDF_StructTree_GetForPage(page)
     if not tree:
@@ -340,7 +424,7 @@ def _elements(page: pdfium.PdfPage, tables: _Tables) -> list[_Element]:
         for index in range(c.FPDF_StructTree_CountChildren(tree)):
             top = c.FPDF_StructTree_GetChildAtIndex(tree, index)
             if top:
-                _walk(top, None, None, elements, tables)
+                _walk(top, None, None, elements, tags)
     finally:
         c.FPDF_StructTree_Close(tree)
     return elements
@@ -351,15 +435,15 @@ def _walk(
     parent: _Element | None,
     cell: Cell | None,
     elements: list[_Element],
-    tables: _Tables,
+    tags: _Tags,
     depth: int = 0,
 ):
     """Adds a tag and what is in it. What is inline, and the lines of an item, go to ``parent``."""
     if depth > MOST_DEPTH:
         return
     name = _type(tag)
-    tables.enter(name)
-    cell = tables.cell if name in CELLS else cell
+    tags.enter(name)
+    cell = tags.cell if name in CELLS else cell
     element = parent
     if name in KINDS and not _belongs_to(parent, name):
         element = _Element(_kind_within(parent, name), cell)
@@ -369,7 +453,7 @@ def _walk(
     for index in range(c.FPDF_StructElement_CountChildren(tag)):
         child = c.FPDF_StructElement_GetChildAtIndex(tag, index)
         if child:
-            _walk(child, element, cell, elements, tables, depth + 1)
+            _walk(child, element, cell, elements, tags, depth + 1)
             continue
         content = c.FPDF_StructElement_GetChildMarkedContentID(tag, index)
         if content < 0:

@@ -11,7 +11,9 @@ MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Au
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"  # fmt: skip
 _DATE = re.compile(
     r"(?<![\d.£])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d%:])"
-    rf"(?:\s*(?P<month>{MONTH})(?![a-z])\.?)?(?:,?\s*(?P<year>20\d\d))?",
+    rf"(?:\s*(?P<month>{MONTH})(?![a-z])\.?)?(?:,?\s*(?P<year>20\d\d"
+    # “7 March 22 to 18 March 2022”.
+    rf"|(?<=[a-z]\s)\d\d(?=\s(?:to|[-–])\s\d{{1,2}}\s{MONTH})))?",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"(?:\W|\b(?:to|and|until|through|from|on|"
@@ -40,7 +42,7 @@ def day(text: str) -> date | None:
     """The first whole date of a text: “27 March 2015”."""
     for found in _DATE.finditer(text):
         if found["month"] and found["year"]:
-            return _date(int(found["year"]), month_number(found["month"]), int(found["day"]))
+            return _date(_year(found), month_number(found["month"]), int(found["day"]))
     return None
 
 
@@ -48,11 +50,18 @@ def _runs(text: str) -> list[list[re.Match]]:
     """Days that only “to”, “and” and dashes stand between."""
     runs: list[list[re.Match]] = []
     for found in _DATE.finditer(text):
-        if runs and _JOINT.fullmatch(text[runs[-1][-1].end() : found.start()]):
+        if runs and _is_joint(runs[-1][-1], found, text):
             runs[-1].append(found)
         else:
             runs.append([found])
     return runs
+
+
+def _is_joint(before: re.Match, after: re.Match, text: str) -> bool:
+    """A bare number that nothing but a space parts from a year is that of the page."""
+    between = text[before.end() : after.start()]
+    is_page_number = before["year"] and not after["month"] and between.isspace()
+    return bool(_JOINT.fullmatch(between)) and not is_page_number
 
 
 def _resolved(run: list[re.Match]) -> list[date]:
@@ -62,7 +71,7 @@ def _resolved(run: list[re.Match]) -> list[date]:
     for found in reversed(run):
         own = month_number(found["month"]) if found["month"] else month
         if found["year"]:
-            year = int(found["year"])
+            year = _year(found)
         elif own and month and own > month:
             year = year and year - 1  # “28 December to 10 January 2020”.
         month = own
@@ -73,6 +82,10 @@ def _resolved(run: list[re.Match]) -> list[date]:
             return []
         days.append(resolved)
     return days
+
+
+def _year(found: re.Match) -> int:
+    return 2000 + int(found["year"][-2:])
 
 
 def _date(year: int, month: int, number: int) -> date | None:

@@ -106,10 +106,45 @@ class Reading:
     def as_json(self) -> dict:
         """Plain values: dates as ISO text; each item with its ``page`` beside its place."""
         plain = _plain(asdict(self))
-        for name in ("judgements", "recommendations", "findings", "statistics"):
+        for name in ITEMS:
             for item in plain[name]:
                 item["page"] = item["place"]["page"]
         return plain
+
+    @classmethod
+    def from_json(cls, plain: dict) -> "Reading":
+        """The reading that ``as_json`` gave these values of."""
+        values = dict(plain)
+        for name, item in ITEMS.items():
+            values[name] = [_item(item, entry) for entry in plain[name]]
+        if plain["lscb_judgement"]:
+            values["lscb_judgement"] = _item(Judgement, plain["lscb_judgement"])
+        values["places"] = {fact: _place(place) for fact, place in plain["places"].items()}
+        return cls(**_dated(values, "inspection_start", "inspection_end", "published"))
+
+
+ITEMS = {
+    "judgements": Judgement,
+    "recommendations": Recommendation,
+    "findings": Finding,
+    "statistics": Statistic,
+}
+
+
+def _item(item: type, plain: dict):
+    values = {name: value for name, value in plain.items() if name != "page"}
+    for name in values.keys() & {"doubts", "tags"}:
+        values[name] = tuple(values[name])
+    return item(**_dated({**values, "place": _place(plain["place"])}, "start", "end"))
+
+
+def _place(plain: dict) -> Place:
+    return Place(**{**plain, "boxes": tuple(Box(*box) for box in plain["boxes"])})
+
+
+def _dated(values: dict, *names: str) -> dict:
+    dates = {name: date.fromisoformat(values[name]) for name in names if values.get(name)}
+    return {**values, **dates}
 
 
 def _plain(value):

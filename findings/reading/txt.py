@@ -1,38 +1,128 @@
 """Plain text → Text: paragraphs between empty lines, pages between form feeds."""
 
-from .blocks import Text
+import codecs
+import re
+from itertools import groupby
+
+from .blocks import Block, Cell, Kind, Text
 from .layout import joined_over_pages
 from .limits import Limits, Unreadable
 from .lines import Line, blocks_of_lines
+from .words import clean
+
+FULL = 0.8  # Of the width: a line that had room for the next word within it was ended on purpose.
+USUAL_WIDTH = 0.9  # Of all lines are no longer than the width of the text.
+MOST_CONTROLS = 0.01  # Share of a text's letters: a form feed, an odd bullet. Noise has a tenth.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")  # Of Markdown.
 
 
 def read_txt(content: bytes, limits: Limits) -> Text:
     """The text of a plain-text file. Raises Unreadable."""
-    text = _decoded(content)
+    text = _BOLD.sub(r"\1", _decoded(content))
     if len(text) > limits.characters:
         raise Unreadable(f"It holds more than {limits.characters:,} letters: that is no report.")
     pages = text.split("\f")
-    blocks = [
-        block
+    width = _width(text)
+    lines = [
+        (number if len(pages) > 1 else None, line)
         for number, page in enumerate(pages, start=1)
-        for block in blocks_of_lines(_lines(page), number if len(pages) > 1 else None)
+        for line in _lines(page, width)
     ]
-    return Text(tuple(joined_over_pages(blocks)), pages=len(pages) if len(pages) > 1 else 0)
+    contents = _contents([line.text for _, line in lines])
+    entries = [
+        Block(Kind.CONTENTS, clean(line.text), number)
+        for number, line in lines[contents.start : contents.stop]
+    ]
+    before = joined_over_pages(_blocks(lines[: contents.start]))
+    after = joined_over_pages(_blocks(lines[contents.stop :]))
+    return Text((*before, *entries, *after), pages=len(pages) if len(pages) > 1 else 0)
+
+
+def _blocks(lines: list[tuple[int | None, Line]]) -> list[Block]:
+    """The blocks of lines with their pages; lines with tabs are the rows of a table."""
+    blocks: list[Block] = []
+    runs = groupby(lines, key=lambda entry: (entry[0], "\t" in entry[1].text))
+    for table, ((page, is_table), run) in enumerate(runs):
+        own = [line for _, line in run]
+        blocks += _cells(own, page, table) if is_table else blocks_of_lines(own, page)
+    return blocks
+
+
+def _contents(lines: list[str]) -> range:
+    """Where the table of contents stands: it ends where its first two entries recur."""
+    words = [_without_page(line).lower() for line in lines]
+    if "contents" not in words:
+        return range(0)
+    begins = words.index("contents") + 1
+    first = words[begins : begins + 2]
+    for place in range(begins + 1, len(words) - 1):
+        if words[place : place + 2] == first:
+            return range(begins, place)
+    return range(0)
+
+
+def _without_page(entry: str) -> str:
+    """An entry of the contents without the dots and the number after it."""
+    return entry.rstrip("0123456789").rstrip(". \t")
 
 
 def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
+    """Raises Unreadable for what is no text in any encoding that is met with."""
+    for encoding in _encodings(content):
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise Unreadable("It is neither a PDF nor a text. Hand in the PDF that Ofsted published.")
+        if len(_CONTROLS.findall(text)) <= MOST_CONTROLS * len(text):
+            return text
+    raise Unreadable(
+        "It is neither a PDF, nor a Word document, nor a text. "
+        "Hand in the PDF that Ofsted published."
+    )
 
 
-def _lines(page: str) -> list[Line]:
-    lines, gap = [], True
+def _encodings(content: bytes) -> tuple[str, ...]:
+    """UTF-16 shows by its mark, or by the nulls that are half of its letters."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ("utf-16",)
+    head = content[:1000]
+    for encoding, nulls in (("utf-16-be", head[::2]), ("utf-16-le", head[1::2])):
+        if nulls.count(0) > len(nulls) / 2:
+            return (encoding,)
+    return ("utf-8-sig", "cp1252")
+
+
+def _width(text: str) -> int:
+    lengths = sorted(len(line.strip()) for line in text.splitlines() if line.strip())
+    return lengths[int(len(lengths) * USUAL_WIDTH)] if lengths else 0
+
+
+def _lines(page: str, width: int) -> list[Line]:
+    lines, gap, last = [], True, ""
     for line in page.splitlines():
-        if line.strip():
-            lines.append(Line(line.strip(), after_gap=gap))
-        gap = not line.strip()
+        if words := line.strip():
+            lines.append(Line(words, after_gap=gap, is_apart=_is_apart(last, line, width)))
+            last = line
+        gap = not words
     return lines
+
+
+def _is_apart(last: str, line: str, width: int) -> bool:
+    """Whether a line begins anew: set in, or the line before it had room for its first word."""
+    if _indent(line) > _indent(last):
+        return True
+    return len(last.strip()) + 1 + len(line.split()[0]) < FULL * width
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _cells(lines: list[Line], page: int | None, table: int) -> list[Block]:
+    return [
+        Block(Kind.PARAGRAPH, clean(words), page, cell=Cell(table, row, column))
+        for row, line in enumerate(lines)
+        for column, words in enumerate(line.text.split("\t"))
+        if words.strip()
+    ]

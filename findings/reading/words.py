@@ -23,19 +23,29 @@ _ODD = str.maketrans(
         "ﬂ": "fl",
         "ﬃ": "ffi",
         "ﬄ": "ffl",
+        # To a pattern for capitals and small letters they are “s” and “i”.
+        "ſ": "s",
+        "ı": "i",
+        "İ": "I",
     }
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 BULLET = r"[•◦‣▪■◼●○⬛–−\-\*\uE000-\uF8FF]"
-# At the head of any line; and, where the document itself says “list item”, a number without stop.
-_LABEL = re.compile(rf"^\s*({BULLET}|o(?=\s)|\(?\d{{1,3}}[.)](?!\d))\s*")
-_ITEM_LABEL = re.compile(r"^\s*(\d\.\d\.?(?=\s)|\d{1,3}(?=\s+[A-Z]))\s*")
+# At the head of any line; and, where the document itself says “list item”, a number without stop
+# or in brackets, which elsewhere may be a figure.
+_LABEL = re.compile(rf"^\s*({BULLET}|o(?=\s)|\d{{1,3}}[.)](?!\d))\s*")
+_ITEM_LABEL = re.compile(r"^\s*(\d\.\d\.?(?=\s)|\d{1,3}(?=\s+[A-Z])|\(\d{1,3}\))\s*")
+# A space on the wrong side of a stop; and one that a line's end has put into “24-hour”, which is
+# not that of “16- and 17-year-olds”.
+_MISPLACED_SPACE = re.compile(r" ([,.;:?!])(?=[^\W\d])")
+_AFTER_HYPHEN = re.compile(r"(?<=\d-) (?!(?:and|or|to)\b)(?=\w)")
 
 
 def clean(text: str) -> str:
     """The words as printed on one line: one kind of space, no control characters."""
     text = _CONTROLS.sub(" ", unicodedata.normalize("NFC", text.translate(_ODD)))
     text = re.sub(r"\s+", " ", text).strip()
+    text = _AFTER_HYPHEN.sub("", _MISPLACED_SPACE.sub(r"\1 ", text))
     return re.sub(r" ([,.;:?!)])", r"\1", text)
 
 

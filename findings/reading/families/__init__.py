@@ -7,13 +7,26 @@ A module has ``is_one(text) -> bool``, by what the document shows and never by i
 from types import ModuleType
 
 from ..blocks import Text
+from ..figures import Visit, figures_in
+from ..outline import placed
 from ..result import Reading
+from . import ilacs, letters, looked_after_2013, protection_2012, self_evaluation, sif
 
-FAMILIES: list[ModuleType] = []  # Asked in this order.
+FAMILIES: list[ModuleType] = [  # Asked in this order.
+    letters,
+    ilacs,
+    sif,
+    protection_2012,
+    looked_after_2013,
+    self_evaluation,
+]
 
 
 def read(text: Text, reading: Reading) -> None:
-    """Fills in the reading by the grammar of the first family that the text belongs to."""
+    """Fills in the reading by the grammar of the first family that the text belongs to.
+
+    Figures are read alike in all families, once the days of the visit are known.
+    """
     family = next((family for family in FAMILIES if family.is_one(text)), None)
     if family is None:
         reading.kind = "other"
@@ -23,3 +36,5 @@ def read(text: Text, reading: Reading) -> None:
         )
         return
     family.read(text, reading)
+    visit = Visit(reading.inspection_start, reading.inspection_end)
+    reading.statistics = figures_in(placed(text), visit)

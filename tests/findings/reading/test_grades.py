@@ -1,6 +1,6 @@
 import pytest
 
-from findings.reading.grades import area_of, grade_of, grid, is_grade
+from findings.reading.grades import area_of, grade_of, grid, is_grade, rows_of_lines
 
 from .blocks import paragraph, row
 
@@ -58,3 +58,30 @@ def test_a_row_with_the_legend_of_all_grades_is_none():
 
 def test_a_grade_outside_a_table_is_none():
     assert grid([paragraph("Overall effectiveness"), paragraph("Good")]) == []
+
+
+def test_the_misprint_require_improvement_is_that_grade():
+    assert is_grade("Require improvement")
+    assert grade_of("Require improvement") == "Requires improvement"
+
+
+def test_an_area_that_was_not_judged_is_doubtful():
+    (judgement,) = grid(row(0, 0, "2.1 Adoption performance", "Not judged"))
+
+    assert (judgement.grade, len(judgement.doubts)) == ("Not judged", 1)
+
+
+def test_lines_of_a_grid_without_cells_are_judgements_and_sentences_are_none():
+    lines = [
+        paragraph("Children’s services in Westshire are good"),
+        paragraph("The judgements that contribute to overall effectiveness are:"),
+        paragraph("Good"),
+        paragraph("2.1 Adoption performance Good"),
+        paragraph("Leadership, management and governance"),
+        paragraph("Inadequate"),
+    ]
+
+    assert [(j.area, j.grade) for j in rows_of_lines(lines)] == [
+        ("Adoption performance", "Good"),
+        ("Leadership, management and governance", "Inadequate"),
+    ]

@@ -59,3 +59,15 @@ def test_a_line_in_the_margin_of_three_pages_is_a_running_head():
 
     assert {block.kind for block in without_furniture(pages)} == {Kind.FURNITURE}
     assert {block.kind for block in without_furniture(pages[:2])} == {Kind.PARAGRAPH}
+
+
+def test_small_print_in_the_margin_is_furniture_and_elsewhere_it_is_not():
+    page = [
+        paragraph("Piccadilly Gate", size=9.0, boxes=(line_box(top=820),)),
+        paragraph("Children are safe. " * 9, size=12.0, boxes=(line_box(top=500),)),
+        paragraph("A footnote.", size=9.0, boxes=(line_box(top=300),)),
+    ]
+
+    kinds = [block.kind for block in without_furniture([page])]
+
+    assert kinds == [Kind.FURNITURE, Kind.PARAGRAPH, Kind.PARAGRAPH]

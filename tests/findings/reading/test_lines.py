@@ -1,5 +1,7 @@
+import pytest
+
 from findings.reading.blocks import Box, Kind
-from findings.reading.lines import Line, blocks_of_lines
+from findings.reading.lines import Line, blocks_of_lines, ends_sentence
 
 
 def at(top, text, **fields):
@@ -50,3 +52,41 @@ def test_a_hyphen_at_the_end_of_a_line_is_kept_without_a_space():
     lines = [at(700, "decision\x02"), at(686, "making")]
 
     assert [text for *_, text in kinds_and_texts(lines)] == ["decision-making"]
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_its_block():
+    short = Line("Inspection date: 1 May", box=Box(1, 72, 690, 200, 700), size=12.0)
+    full = [at(top, "Ofsted produces this report under its power") for top in (672, 658, 644)]
+
+    texts = [text for *_, text in kinds_and_texts([short, at(686, "Report published"), *full])]
+
+    assert texts[0] == "Inspection date: 1 May"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Children are safe.", True),
+        ("Are children safe?", True),
+        ("They say: “We are safe.”)", True),
+        ("Children are safe", False),
+        ("(Children are safe)", False),
+        ("", False),
+    ],
+)
+def test_a_sentence_ends_with_a_stop_that_quotes_and_brackets_may_follow(text, ends):
+    assert ends_sentence(text) == ends
+
+
+def test_a_figure_in_brackets_at_the_head_of_a_line_is_no_label():
+    lines = [at(700, "In December 2014, 3.4%"), at(686, "(12) of plans were old.")]
+
+    [block] = blocks_of_lines(lines, 1)
+
+    assert block.text == "In December 2014, 3.4% (12) of plans were old."
+
+
+def test_small_print_with_a_number_is_a_footnote():
+    lines = [at(700, "Children are seen."), at(686, "They say so."), at(90, "1 A note.", size=9.0)]
+
+    assert [kind for kind, *_ in kinds_and_texts(lines)] == [Kind.PARAGRAPH, Kind.NOTE]

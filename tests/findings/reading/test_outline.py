@@ -17,6 +17,22 @@ def test_a_bold_sentence_and_a_bold_grade_are_none():
     assert not is_heading(paragraph("Inadequate", bold=True), 12)
 
 
+def test_a_sentence_both_bold_and_larger_is_a_heading():
+    assert is_heading(paragraph("The impact of leaders is good.", bold=True, size=14.0), 12)
+
+
+def test_a_whole_paragraph_that_is_tagged_as_heading_is_none():
+    assert not is_heading(heading("Children who need help receive it early. " * 5), 12)
+
+
+def test_small_print_stands_under_no_heading():
+    body = paragraph("Children are safe.", size=12.0)
+
+    entries = placed(text(heading("First", size=14.0), body, paragraph("1 A footnote", size=9.0)))
+
+    assert [entry.block for entry in entries] == [body]
+
+
 def test_each_block_stands_under_its_nearest_heading():
     blocks = placed(
         text(

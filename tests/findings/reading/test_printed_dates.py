@@ -19,6 +19,10 @@ from findings.reading.printed_dates import day, span
         ("13 May – 5 June2014", date(2014, 5, 13), date(2014, 6, 5)),
         ("28 December to 10 January 2020", date(2019, 12, 28), date(2020, 1, 10)),
         ("15 December 2020", date(2020, 12, 15), date(2020, 12, 15)),
+        ("7 March 22 to 18 March 2022", date(2022, 3, 7), date(2022, 3, 18)),
+        ("7 March, 22 to 24 March 2022", date(2022, 3, 7), date(2022, 3, 24)),
+        ("11 July 2022 2", date(2022, 7, 11), date(2022, 7, 11)),  # The footer's page number.
+        ("20 January 2015  11 February 2015", date(2015, 1, 20), date(2015, 2, 11)),
     ],
 )
 def test_a_span_has_its_first_and_last_day(printed, first, last):

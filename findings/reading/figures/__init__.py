@@ -1,0 +1,71 @@
+"""The performance figures of a document's text: value, unit, period, owner and sentence."""
+
+import re
+from collections.abc import Iterable
+
+from ..blocks import Block
+from ..outline import Placed
+from ..result import Statistic
+from .numbers import NUMERAL
+from .places import part_of
+from .sections import is_left_out
+from .sentence import Sentence, statistics_of
+from .sentences import sentences
+from .visit import Visit
+
+__all__ = ["Visit", "figures_in"]
+
+_DASHES = frozenset("–-−o")  # Labels of lists below lists.
+_INDENT = 8  # Points.
+_LONGEST_SENTENCE = 2000  # Letters. What is longer is a table or a list without its lines.
+# It goes on with the group, and so with the time, of the sentence before it.
+_GOES_ON = re.compile(
+    r"(?:(?:Of|All of) (?:these|those|this number|this group|them)|The remaining|These)\b"
+)
+
+
+def figures_in(blocks: Iterable[Placed], visit: Visit) -> list[Statistic]:
+    """The figures of a document's sentences, in their order.
+
+    Those of comparators and targets have their owner's name; those that tell of the area and
+    its people, not of the services, have the owner “context”.
+    """
+    statistics: list[Statistic] = []
+    head: Block | None = None  # Of a list that a dash or its place sets below.
+    heading, period, head_period = "", None, None
+    for placed in blocks:
+        block = placed.block
+        if is_left_out(placed.heading):
+            continue
+        if placed.heading != heading:
+            heading, head, period = placed.heading, None, None
+        is_below = head is not None and _is_below(block, head)
+        if is_below:
+            period = head_period
+        elif not _GOES_ON.match(block.text):
+            period = None
+        for begin, text in sentences(block.text):
+            if len(text) > _LONGEST_SENTENCE or not NUMERAL.search(text):
+                continue
+            sentence = Sentence(
+                text,
+                part_of(placed.place, begin, begin + len(text), len(block.text)),
+                introduction=head.text if is_below else "",
+                period_before=period,
+                goes_on=is_below or bool(_GOES_ON.match(text)),
+            )
+            found, period = statistics_of(sentence, visit)
+            statistics += found
+        if not is_below or block.text.endswith(":"):
+            head, head_period = block, period
+    return statistics
+
+
+def _is_below(block: Block, head: Block) -> bool:
+    """Whether a block belongs to the list that another leads."""
+    if block.number:
+        return False
+    has_dash = block.label in _DASHES and block.label != head.label
+    is_farther_in = block.indent > head.indent + _INDENT
+    goes_on = head.text.endswith(":") and block.text[:1].islower()
+    return has_dash or is_farther_in or goes_on

@@ -1,0 +1,83 @@
+"""Numbers without a noun behind them that count what was spoken of: “of whom 12 live …”."""
+
+import re
+from dataclasses import replace
+
+from .dated import YEAR
+from .patterns import any_of, pattern
+from .value import Value
+
+_OF_WHOM = r"\bof (?:these|those|this number|whom|which|them),? (?:only |just |a further )?"
+_THERE = r"\bthere (?:are|were|was|is|have been|had been)(?: currently| only| just)? "
+_THE_NUMBER = (
+    r"\b(?:numbers?|total|figure)(?:,? [\w’'¤-]+){0,22} "
+    + any_of("is; was; were; of; at; being; stands at; stood at; reached")
+    + "(?: now| currently| only| just| over| about| approximately| ¤+)* ?"
+)
+_CHANGED = any_of(
+    r"increas\w*; reduc\w*; decreas\w*; ris\w+; rose; f[ae]ll\w*; dropp?\w*; gr[eo]w\w*"
+)
+_COMPARED = (
+    rf"\b(?:compared (?:with|to)|similar to|{_CHANGED}(?: in| during| by)?(?: ¤+)? to)"
+    "(?: only| just| the| previous)* ?"
+)
+_BEFORE = pattern(rf"(?:{_OF_WHOM}|{_THERE}|\ba further (?:group of )?|{_THE_NUMBER}|{_COMPARED})$")
+_VERB = pattern(
+    r"(?: \(\d[^)]*\))?(?: children| of them| of these| of whom)? "
+    + any_of(
+        "live[sd]?; were; are; was; had; have; ceased; became; left; remain(?:ed)?; declined;"
+        "resulted; led; moved; returned; received; attended; did; went; been"
+    )
+    + r"\b"
+)
+_CLAUSE = re.compile(r"(?:¤,|\bthat) (?:only |just )?$")
+_OF_THEM = re.compile(r" of (?:these|those|them|whom)\b")
+_SHARE = re.compile(r" \((?:or )?\d[\d.]* ?(?:%|per cent)")
+_BRACKET = re.compile(r"\((?:or |only |just |¤+, ?)?$")
+_BRACKET_ENDS = re.compile(r"(?: [\w’'¬-]+){0,3} ?[,;)¤]| or \d")
+_AND = re.compile(r"(?:,|;| and| with| but)(?: a further| another| only| just)? $")
+_GOES_ON = re.compile(
+    r"(?: \([^)]*\))? "
+    + any_of(
+        "at; in; on; of; by; being; through; were; are; was; is; had; have; did; became; went;"
+        "remain"
+    )
+    + r"\b"
+)
+_STANDS_ALONE = re.compile(
+    " "
+    + any_of(
+        "in; at; for; to; per; and; as; with; or; being; although; but; across; each; on; which;"
+        "is; was; were; are"
+    )
+    + r"\b|[,;.)]|$"
+)
+
+
+def with_counts(text: str, values: list[Value]) -> list[Value]:
+    """The values, with the unit “count” where the words around a bare number make it one."""
+    counted: list[Value] = []
+    for value in values:
+        after_count = bool(counted) and counted[-1].unit == "count"
+        is_year = YEAR.fullmatch(text, value.begin, value.close)
+        if not value.unit and not is_year and _is_count(text, value, after_count=after_count):
+            value = replace(value, unit="count")
+        counted.append(value)
+    return counted
+
+
+def _is_count(text: str, value: Value, *, after_count: bool) -> bool:
+    before, close = value.before(text), value.close
+    begins_clause = value.begin == 0 or _CLAUSE.search(before)
+    in_brackets = (
+        text[value.begin].isdigit() and _BRACKET.search(before) and _BRACKET_ENDS.match(text, close)
+    )
+    return bool(
+        _BEFORE.search(before)
+        or (begins_clause and _VERB.match(text, close))
+        or _OF_THEM.match(text, close)
+        or _SHARE.match(text, close)
+        or in_brackets
+        or (after_count and _AND.search(before) and _GOES_ON.match(text, close))
+        or ("caseload" in text.lower() and _STANDS_ALONE.match(text, close))
+    )

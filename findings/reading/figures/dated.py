@@ -1,0 +1,148 @@
+"""Periods that are printed with their year: “31 March 2014”, “2013–14”, “the year to May 2015”."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from ..printed_dates import MONTH, month_number
+from .days import days_of_month, earlier
+from .numbers import SMALL_NUMBER, number
+from .patterns import any_of, pattern
+from .period import Period, printed_period
+from .visit import Visit
+
+_FINANCIAL_YEAR, _SCHOOL_YEAR = 4, 9  # The months in which they begin.
+_ABOUT_SCHOOL = pattern(
+    r"\b" + any_of(r"GCSE; key stage; attain; exclu[ds]; academic; school year; absen; pupil")
+)
+_ONE_DAY = timedelta(days=1)
+
+_YEAR = r"(?:19[89]|20[0-4])\d(?!\d|,\d|\.\d|%)"
+_DASH = r"\s?\u0335?[-–−/]\s?"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH},? {_YEAR}"
+_MONTH = rf"{MONTH},? ?{_YEAR}"
+_WITHOUT_DASH = r"20[0-4]\d(?:20)?[0-4]\d(?!\d|,\d|\.\d|%)"  # “201213”: a text has lost it.
+_YEARS = rf"(?:{_YEAR}(?:(?:{_DASH}| to ){_YEAR}|{_DASH}\d\d(?!\d|%|\.\d))|{_WITHOUT_DASH})"
+_DATE = rf"(?:{_DAY}|{_MONTH}|{_YEARS}|{_YEAR})"
+
+YEAR = re.compile(rf"{_YEAR}|{_WITHOUT_DASH}")
+_IS_DAY = pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH}),? ({_YEAR})")
+_IS_MONTH = pattern(rf"({MONTH}),? ?({_YEAR})")
+_IS_YEARS = pattern(rf"(\d{{4}})(?:{_DASH}| to )?(\d\d)?(\d\d)")
+
+
+def days_of(printed: str, sentence: str = "") -> tuple[date, date] | None:
+    """First and last day of a printed date; None for one that does not exist.
+
+    Two years are a financial one, or a school year where the sentence speaks of school.
+
+    >>> days_of("2013–14")
+    (datetime.date(2013, 4, 1), datetime.date(2014, 3, 31))
+    """
+    if found := _IS_DAY.fullmatch(printed):
+        try:
+            day = date(int(found[3]), month_number(found[2]), int(found[1]))
+        except ValueError:
+            return None
+        return day, day
+    if found := _IS_MONTH.fullmatch(printed):
+        return days_of_month(int(found[2]), month_number(found[1]))
+    if found := _IS_YEARS.fullmatch(printed):
+        first, last = int(found[1]), int((found[2] or found[1][:2]) + found[3])
+        month = _SCHOOL_YEAR if _ABOUT_SCHOOL.search(sentence) else _FINANCIAL_YEAR
+        return (date(first, month, 1), date(last, month, 1) - _ONE_DAY) if first < last else None
+    year = int(printed)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _one(match: re.Match, visit: Visit) -> Period:
+    return printed_period(match, *(days_of(match["date"], match.string) or (None, None)))
+
+
+def _since(match: re.Match, visit: Visit) -> Period:
+    """“Since 2013–14”: an earlier value is of then, a later one of now."""
+    days = days_of(match["date"], match.string)
+    if not days:
+        return printed_period(match, None, None)
+    then = Period(printed=match["date"], start=days[0], end=days[1])
+    start = days[1] if match["of_end"] else days[0]
+    return printed_period(match, start, visit.end, is_resolved=True, ends=(then, visit.as_period))
+
+
+def _to_date(match: re.Match, visit: Visit) -> Period:
+    days = days_of(match["date"], match.string)
+    return printed_period(match, days and days[0], visit.end, is_resolved=True)
+
+
+def _from_to(match: re.Match, visit: Visit) -> Period:
+    """“Between January 2013 and December 2014”; the first year may be left out."""
+    first, last = match["first"], match["last"]
+    if not YEAR.search(first):
+        first = f"{first} {YEAR.search(last)[0]}"
+    first_days, last_days = days_of(first, match.string), days_of(last, match.string)
+    if not first_days or not last_days or first_days[0] > last_days[1]:
+        return printed_period(match, None, None)
+    ends = (
+        Period(printed=match["first"], start=first_days[0], end=first_days[1]),
+        Period(printed=match["last"], start=last_days[0], end=last_days[1]),
+    )
+    return printed_period(match, first_days[0], last_days[1], ends=ends)
+
+
+def _months_to(match: re.Match, visit: Visit) -> Period:
+    """“The three months to March 2015”, “the year ending 31 March 2014”."""
+    days = days_of(match["date"], match.string)
+    if not days:
+        return printed_period(match, None, None)
+    months = int(number(match["months"])) if match["months"] else 12
+    return printed_period(match, earlier(days[1] + _ONE_DAY, months, "month"), days[1])
+
+
+def _quarter(match: re.Match, visit: Visit) -> Period:
+    """“The second quarter of 2014–15”, “quarter 2 of 2015/16”."""
+    days = days_of(match["date"], match.string)
+    if not days:
+        return printed_period(match, None, None)
+    before = {"first": 0, "second": 1, "third": 2, "fourth": 3, "final": 3, "last": 3}
+    nth = before[match["nth"].lower()] if match["nth"] else int(match["digit"]) - 1
+    start = earlier(days[0], -nth, "quarter")
+    return printed_period(match, start, earlier(start, -1, "quarter") - _ONE_DAY)
+
+
+# What a year that stands alone has before and behind it: it could be a number of something.
+_PREPOSITIONS = "in for to of from and during by until than year the summer autumn early late"
+_BEFORE_YEAR = "".join(rf"|(?<=\b{word} )" for word in _PREPOSITIONS.split())
+_NOT_A_YEAR = rf"(?! (?-i:[A-Z])| {any_of('census; guidance; children; young; people')})(?!-[a-z])"
+
+# What is tried first wins over what overlaps with it.
+DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
+    (pattern(rf"\bsince (?P<of_end>the end of )?(?P<date>{_DATE})"), _since),
+    (pattern(rf"\b(?:in )?(?P<date>{_YEARS}|{_YEAR}),? (?:year )?to date\b"), _to_date),
+    (
+        pattern(
+            rf"\b(?:the )?(?:(?P<months>{SMALL_NUMBER})[- ]months?(?: period)?|(?<!financial )year)"
+            rf",? {any_of('from; to; up to; ending; ended; until; prior to; at')}"
+            rf"(?: the end of| on)? (?P<date>{_DAY}|{_MONTH})"
+        ),
+        _months_to,
+    ),
+    (
+        pattern(
+            r"\b(?:in )?(?:the )?(?:(?P<nth>first|second|third|fourth|final|last) quarter|"
+            rf"(?:quarter |Q)(?P<digit>[1-4]))(?: of|,)? (?P<date>{_YEARS}|{_YEAR})"
+        ),
+        _quarter,
+    ),
+    (
+        pattern(
+            r"\b(?:(?:between|from) (?:the end of )?)?"
+            rf"(?P<first>{_DAY}|{_MONTH}|(?:\d{{1,2}} )?{MONTH})"
+            r"(?:\s?[-–−]\s?|,? (?:and|to|until|up to) )(?:the end of )?"
+            rf"(?P<last>{_DAY}|{_MONTH})"
+        ),
+        _from_to,
+    ),
+    (pattern(rf"\bbetween (?P<first>{_YEARS}|{_YEAR}) and (?P<last>{_YEARS}|{_YEAR})"), _from_to),
+    (pattern(rf"\b(?:(?:the )?end (?:of )?)?(?P<date>{_DAY}|{_MONTH}|{_YEARS})"), _one),
+    (pattern(rf"(?:(?<=\()|(?<=, ){_BEFORE_YEAR})(?P<date>{_YEAR}){_NOT_A_YEAR}"), _one),
+]

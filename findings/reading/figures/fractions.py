@@ -1,0 +1,50 @@
+"""Shares in words: “a quarter of children”, “two thirds”, “one in five”."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .numbers import SMALL_NUMBER, number
+from .patterns import any_of, pattern
+from .value import Value
+
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+# Behind “half” and “a quarter”, where they are not of a year or an hour.
+_OF_PEOPLE = (
+    r"(?= "
+    + any_of(
+        r"of(?! that\b| (?:the|an?) (?:year|day|hour|term|century)); the (?=number|cases|young);"
+        "are; is; were; was; have; had; do; did; live; take; took; attend; remain; come; came;"
+        r"said; not; being; in\b; the (?=children); children; young; care; families; social; cases;"
+        "looked"
+    )
+    + ")"
+)
+_FRACTION = pattern(
+    r"\b(?:(?P<many>two|three|four)[- ](?P<parts>third|quarter|fifth)s"
+    rf"|(?:an?|one|(?:the )?(?:other|remaining))[- ](?P<part>third|quarter|fifth|tenth){_OF_PEOPLE}"
+    rf"|(?<!and a )(?<!first )(?<!second )(?<!latter )(?<!other )(?P<half>half){_OF_PEOPLE}"
+    r"|(?<=by )(?P<by_half>half)\b(?! an?\b))"
+)
+_ONE_IN = pattern(
+    rf"\b(?P<of>one|two|three|[1-3]) (?:in|(?P<out_of>out of))(?: every)? (?P<all>{SMALL_NUMBER})\b"
+    rf"(?! {any_of('areas; teams; weeks; months; years; days; different; of the; local')})"
+)
+_LEAST, _MOST = 3, 10  # Of what “one in …” is a share and no count.
+
+
+def fractions_in(text: str) -> Iterator[Value]:
+    """Each share in words as an approximate percentage."""
+    for found in _FRACTION.finditer(text):
+        part = found["parts"] or found["part"] or "half"
+        many = number(found["many"]) if found["many"] else 1
+        yield _share(found.span(), many, _PARTS[part.lower()])
+    for found in _ONE_IN.finditer(text):
+        part, whole = number(found["of"]), number(found["all"])
+        if _LEAST <= whole <= _MOST:
+            share = _share(found.span(), part, whole)
+            counted = {"numerator": int(part), "denominator": int(whole)}
+            yield replace(share, **counted) if found["out_of"] else share
+
+
+def _share(span: tuple[int, int], part: float, whole: float) -> Value:
+    return Value(*span, round(100 * part / whole), "%", is_approximate=True)

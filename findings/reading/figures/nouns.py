@@ -1,0 +1,23 @@
+"""What reports count: people, their cases, and what is done for them."""
+
+_PEOPLE = """
+    children child people person adults adolescents babies infants siblings pupils students families
+    parents mothers fathers carers adopters households couples leavers seekers victims offenders
+    perpetrators individuals workers practitioners advisers advisors officers leaders supervisors
+    commissioners directors professionals managers staff apprentices volunteers mentors advocates
+    visitors graduates residents attendees women men boys girls teenagers users teachers adoptees
+    trainees NQSWs
+"""
+_CASES = """
+    cases referrals contacts notifications enquiries investigations assessments conferences
+    discussions plans reviews orders applications proceedings adoptions placements moves episodes
+    incidents allegations complaints compliments concerns exclusions interviews visits approvals
+    resignations disruptions breakdowns matches audits returns reports prosecutions convictions
+    arrests disclosures consultations queries calls interventions guardianships SGOs CAFs PEPs EHCPs
+    RHIs occasions instances deaths births admissions meetings sessions requests offers
+"""
+_AT_HAND = """
+    posts vacancies packages allowances beds tenancies apprenticeships arrangements homes places
+    units
+"""
+COUNTED = frozenset(word.lower() for words in (_PEOPLE, _CASES, _AT_HAND) for word in words.split())

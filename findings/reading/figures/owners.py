@@ -1,0 +1,113 @@
+"""Whose value it is: the authority's own, a comparator's or a target."""
+
+import re
+
+from .patterns import any_of, pattern
+from .value import Value
+
+OWN, CONTEXT, TARGET = "own", "context", "target"
+
+_NAMES = {
+    TARGET: any_of(
+        "(?<!on )targets?; recommended by; ceiling; threshold; benchmark; requirement; expectation;"
+        "(?:expected|national|statutory|recommended|required) (?:timescale|standard|limit)s?"
+    ),
+    "neighbours": any_of(
+        "statistical(?:ly)? (?:similar )?neighbours?(?:[’']s?)?; family group; comparators;"
+        "(?:similar|comparator|neighbouring|comparable) (?:local )?(?:authorities|councils)"
+    ),
+    "region": any_of(
+        "regional(?:ly)?; the region; (?:North|South)[- ](?:East|West); (?:East|West) Midlands;"
+        "East(?:ern)? (?:region|of England); London(?! Borough); Yorkshire and (?:the )?Humber"
+    ),
+    "england": any_of(
+        "national(?:ly)?; (?:all[- ])?England(?![’']s);"
+        "English (?=average|authorit|council); the country(?: as a whole)?"
+    ),
+    "other": any_of(
+        r"(?<!of )all (?:children|pupils|young people)(?: in [\w-]+)?; other children;"
+        "(?:the )?general population; the whole population; their peers"
+    ),
+}
+_STATISTIC = (
+    "averages?; rates?; levels?; figures?; mean; median; performance; proportions?; percentages?;"
+    "comparators?; totals?"
+)
+_LINKS = any_of(
+    _STATISTIC + "; timescales?; standards?; targets?; number; data; for; of; is; was; were; are;"
+    "at; which; being; stands; stood; currently; similar; authorities; neighbours?; England; about;"
+    r"around; approximately; an?; the; just; over; only; nearly; almost; less; more; than; set; in;"
+    r"on; ¤+; \(¤+\); time; taken; maximum; minimum"
+)
+_BETWEEN = any_of(
+    _STATISTIC + "; of; for; in; as; across; among; children; young people; pupils; those; all;"
+    "looked after; care leavers; families; the; is; was; are; achieved; who; similar; ¤+"
+)
+# “The national average is 15%”, “22% in the country as a whole”.
+_BEFORE = {
+    owner: pattern(rf"\b{name}(?P<link>(?: (?:and |or )?{_LINKS})*) ?[(:]?(?:between|from|at)? ?$")
+    for owner, name in _NAMES.items()
+}
+_BEHIND = {owner: pattern(rf"(?: {_BETWEEN})*[ (]{name}") for owner, name in _NAMES.items()}
+# What sets the authority beside a comparator: “is below the national average at 41%”.
+_SET_BESIDE = pattern(r"\b(?:above|below|exceed(?:s|ed|ing)|under|over)(?: both)?(?: the)? ?$")
+_ANY_NAME = any_of(";".join(_NAMES.values()))
+_RESPECTIVELY = pattern(
+    rf"\b(?P<first>{_ANY_NAME})(?: averages?| rates?| figures?)? and (?:the )?"
+    rf"(?P<second>{_ANY_NAME})\b[^.;\d]*$"
+)
+# “It aspires to reduce caseloads to 18”: what is not reached yet.
+_AIM = pattern(
+    r"(?:\b(?:targets?|aims?|aspires?|ambition|intends?|plans?|hopes?|expects?|expected) to\b"
+    r"|\btargets? of \w+ing\b)[^.,;]*$"
+)
+_FARTHEST = 100  # Letters from a value to the name of its owner before it.
+
+
+def owners_of(text: str, values: list[Value]) -> list[str]:
+    """Whose each value of a masked sentence is."""
+    owners: list[str] = []
+    for value in values:
+        owners.append(_owner(text, value, is_first=OWN not in owners))
+    if "respectively" in text and len(values) > 1:
+        pair = _RESPECTIVELY.search(text, 0, values[-2].begin)
+        if pair:
+            owners[-2:] = [_owner_named(pair["first"]), _owner_named(pair["second"])]
+    return owners
+
+
+def is_compared(text: str, value: Value) -> bool:
+    """Whether a comparator is named right before a value."""
+    return bool(_named_before(text, value))
+
+
+def _owner(text: str, value: Value, *, is_first: bool) -> str:
+    """``is_first``: no value of the authority's own stands before it."""
+    if text.startswith(" compared", value.close):
+        return OWN
+    for owner, behind in _BEHIND.items():
+        if behind.match(text, value.close):
+            return owner
+    named = _named_before(text, value)
+    if not named:
+        return TARGET if _AIM.search(value.before(text)) else OWN
+    place, owner, link = max(named)
+    if is_first and link.endswith("at") and _SET_BESIDE.search(text[:place]):
+        return OWN
+    return owner
+
+
+def _named_before(text: str, value: Value) -> list[tuple[int, str, str]]:
+    """The owners named before a value: where, who, and what links the name to the value."""
+    begin = max(0, value.begin - _FARTHEST)
+    return [
+        (found.start(), owner, found["link"].strip())
+        for owner, before in _BEFORE.items()
+        if (found := before.search(text, begin, value.begin))
+    ]
+
+
+def _owner_named(name: str) -> str:
+    return next(
+        owner for owner, names in _NAMES.items() if re.fullmatch(names, name, re.IGNORECASE)
+    )

@@ -1,0 +1,98 @@
+"""Which period each value of a sentence is of."""
+
+import re
+
+from .owners import OWN
+from .patterns import any_of, pattern
+from .period import LONGEST_PREPOSITION, Period
+from .value import Role, Value
+
+# What a period behind a value does not reach over.
+_BREAK = pattern(
+    r";|\b"
+    + any_of(
+        "but; while; whilst; although; though; whereas; compared; which; than; above; below;"
+        "exceeds?; however; when; because; or (?:were|are|was|is);"
+        "and (?:for|in|at|by|during|from|since|is|are|was|were)"
+    )
+    + r"\b|, and\b|\band,|, with |, (?:up|down|rising|falling) from "
+)
+_MOST_WORDS = 30  # Between a value and the period behind it.
+_SINCE_THEN = pattern(r"\bsince\b|\b(?:from|on|over)(?: the| that of)? *$")
+_WHEN = re.compile(r",? when\b")
+_BESIDE = re.compile(r" \(| of ")
+_BRACKETS = re.compile(r"\([^)]*\)|^[^(]*\)")
+
+
+def periods_of(
+    text: str, values: list[Value], owners: list[str], periods: list[Period]
+) -> list[Period | None]:
+    """The period of each value of a masked sentence; None where it names none."""
+    behind = [
+        _right_before(text, value, periods) or _behind(text, value, values, periods)
+        for value in values
+    ]
+    if periods and periods[0].begin <= LONGEST_PREPOSITION and not periods[0].is_resolved:
+        # “At 31 March 2015, 973 had been identified in the previous 12 months.”
+        behind = [p and (None if p.is_resolved and p.ends else p) for p in behind]
+    taken = [p for v, p in zip(values, behind, strict=True) if p and not v.is_change]
+    found: list[Period | None] = []
+    for i, value in enumerate(values):
+        period = behind[i] or _before(text, value, periods, taken)
+        if not behind[i] and owners[i] != OWN and OWN in owners[:i]:
+            # A comparator is of the time of the value that it stands beside.
+            period = next(
+                p for p, owner in reversed([*zip(found, owners, strict=False)]) if owner == OWN
+            )
+        elif not behind[i] and value.role == Role.EARLIER:
+            # “From 45% to 30% in 2014–15”: the year is that of the later value.
+            pair = period or (behind[i + 1] if i + 1 < len(values) else None)
+            period = pair.ends[0] if pair and pair.ends else None
+        elif value.role and period and period.ends:
+            period = period.ends[value.role == Role.LATER]
+        elif not period and value.denominator and i + 1 < len(values) and behind[i + 1]:
+            period = behind[i + 1]  # “Two of the 18 children adopted in 2015”.
+        elif not period and i and not value.role:
+            period = _of_neighbour(text, value, values[i - 1], found[-1])
+        found.append(period)
+    return found
+
+
+def _right_before(text: str, value: Value, periods: list[Period]) -> Period | None:
+    """“In 2013–14 (12%)”, “a spike in 2012–13 of 9%”: no period behind is nearer."""
+    return next(
+        (p for p in periods if not p.ends and _BESIDE.fullmatch(text, p.close, value.begin)), None
+    )
+
+
+def _behind(text: str, value: Value, values: list[Value], periods: list[Period]) -> Period | None:
+    """The period behind a value in its clause, before any other value that is not in brackets."""
+    period = next((p for p in periods if p.begin >= value.close), None)
+    if not period:
+        return None
+    between = _BRACKETS.sub(lambda found: " " * len(found[0]), text[value.close : period.begin])
+    between_values = (v for v in values if value.close <= v.begin < period.begin)
+    if any(between[v.begin - value.close : v.close - value.close].strip() for v in between_values):
+        return None
+    if _BREAK.search(between) or len(between.split()) > _MOST_WORDS:
+        return None
+    if value.is_change and _SINCE_THEN.search(between):
+        return None  # “Fell by 9% from 31 March 2013”.
+    return period
+
+
+def _before(text: str, value: Value, periods: list[Period], taken: list[Period]) -> Period | None:
+    """The nearest period before a value that is of no earlier value."""
+    for period in reversed(periods):
+        if period.close <= value.begin and period not in taken:
+            if period.ends and _WHEN.match(text, period.close):
+                return period.ends[0]  # “Since 31 March 2012, when there were 282”.
+            return period
+    return None
+
+
+def _of_neighbour(text: str, value: Value, last: Value, period: Period | None) -> Period | None:
+    """The period of the value before, unless that is an earlier one of a change."""
+    between = text[last.close : value.begin]
+    is_in_its_brackets = "(" in between and ")" not in between
+    return period if last.role != Role.EARLIER or is_in_its_brackets else None

@@ -1,0 +1,34 @@
+"""What the words beside a value say of it: “almost”, “increased by”."""
+
+from dataclasses import replace
+
+from .patterns import ABOUT, any_of, pattern
+from .value import Value
+
+_MUCH = rf"(?: {any_of(ABOUT + '; just; only; well; further; overall; the; an?')})* ?$"
+_CHANGES = r"(?:increase|rise|growth|reduction|decrease|fall|drop|improvement|decline)s?"
+_VERBS = any_of(
+    "increas; ris[ei]; rose; gr[oe]w; reduc; decreas; fall; fell; drop; improv; declin; narrow;"
+    r"widen; up\b; down\b; cut"
+)
+_APPROXIMATE = pattern(rf"\b{any_of(ABOUT)}(?: the| an?)? ?$")
+_CHANGED = pattern(rf"\b{_VERBS}\w*(?: [\w¤]+){{0,4}}? by{_MUCH}|\b{_CHANGES} of{_MUCH}")
+_CHANGE = pattern(
+    rf" (?:overall |further |significant |year-on-year )?{_CHANGES}\b|(?: points?)? "
+    + any_of("higher; lower; more; fewer; less; above; below; better; worse; shorter; longer")
+    + r"\b| away from\b"
+)
+
+
+def qualified(text: str, value: Value) -> Value:
+    """The value with whether it is approximate, and whether it is the size of a change."""
+    before = value.before(text)
+    return replace(
+        value,
+        is_approximate=value.is_approximate or bool(_APPROXIMATE.search(before)),
+        is_change=bool(
+            value.unit == "percentage points"
+            or _CHANGED.search(before)
+            or _CHANGE.match(text, value.close)
+        ),
+    )

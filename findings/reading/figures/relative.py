@@ -1,0 +1,135 @@
+"""Periods that are read from the visit: “currently”, “in the last 12 months”, “last year”."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from .days import earlier
+from .numbers import SMALL_NUMBER, number
+from .patterns import any_of, pattern
+from .period import Period, printed_period
+from .visit import Visit
+
+_WHICH_YEAR = "“{}” can be a calendar, financial or school year: read as the calendar year."
+_WHICH_DATE = "“{}” counts from another date of the sentence."
+_WHICH_START = "The day of the last inspection is not in the sentence."
+
+
+def _at_visit(match: re.Match, visit: Visit) -> Period:
+    return printed_period(match, visit.start, visit.end, is_resolved=True)
+
+
+def _before_visit(match: re.Match, visit: Visit) -> Period:
+    """“The last 12 months” end on the day before the visit."""
+    count = int(number(match["number"])) if match["number"] else 1
+    start = visit.start and earlier(visit.start, count, match["unit"].lower())
+    then = Period(printed=match[0].strip(), start=start, end=start, is_resolved=True)
+    ends = (then, visit.as_period)
+    return printed_period(match, start, visit.eve, is_resolved=True, ends=ends)
+
+
+def _year_before(match: re.Match, visit: Visit) -> Period:
+    start = visit.start and date(visit.start.year - 1, 1, 1)
+    end = visit.start and date(visit.start.year - 1, 12, 31)
+    doubt = _WHICH_YEAR.format(match[0].strip())
+    return printed_period(match, start, end, is_resolved=True, doubt=doubt)
+
+
+def _this_year(match: re.Match, visit: Visit) -> Period:
+    start = visit.end and date(visit.end.year, 1, 1)
+    doubt = _WHICH_YEAR.format(match[0].strip())
+    return printed_period(match, start, visit.end, is_resolved=True, doubt=doubt)
+
+
+def _since_visit(match: re.Match, visit: Visit) -> Period:
+    then = Period(printed=match[0].strip(), is_resolved=True, doubt=_WHICH_START)
+    ends = (then, visit.as_period)
+    return printed_period(match, None, visit.end, is_resolved=True, doubt=_WHICH_START, ends=ends)
+
+
+def _later(match: re.Match, visit: Visit) -> Period:
+    return printed_period(match, None, None, doubt=_WHICH_DATE.format(match[0]))
+
+
+def _same(match: re.Match, visit: Visit) -> Period:
+    return printed_period(match, None, None, is_same=True)
+
+
+_IN = r"(?:(?:in|over|during|for|throughout) )?"
+_OF_YEAR = (
+    "(?:"
+    + any_of("calendar; academic; school; financial; performance; reporting; business; municipal")
+    + " )?year"
+)
+_INSPECTION = r"(?:the |this |our )?(?:\w+ )?(?:re-?)?(?:inspection|visit)(?! (?:team|report))"
+_MEASURED = any_of(
+    "averages?; rates?; figures?; performance; data; numbers?; percentage; proportion;"
+    "caseloads?; cases; turnover; timescales?"
+)
+
+# A sentence without any of these names no such period.
+HINTS = pattern(
+    r"\b"
+    + any_of(
+        "last; past; previous; preceding; before; prior; ago; earlier; years?; period; inspection;"
+        "visit; current(?:ly)?; present(?:ly)?; moment; now; date; so far; today; same"
+    )
+    + r"\b"
+)
+# What is tried first wins over what overlaps with it.
+RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
+    (pattern(r"\bsince (?:the|our|its) (?:last|previous) (?:\w+ )?inspection\b"), _since_visit),
+    (
+        pattern(
+            rf"\b{_IN}(?:the )?(?<!within the )(?<!than the )(?:last|past|previous|preceding) "
+            rf"(?P<number>{SMALL_NUMBER})(?: full)? (?P<unit>month|week|year)s\b"
+        ),
+        _before_visit,
+    ),
+    (
+        pattern(
+            rf"\b{_IN}the (?P<number>{SMALL_NUMBER}) (?P<unit>month|week|year)s "
+            rf"(?:before|prior to|preceding|leading up to) {_INSPECTION}\b"
+        ),
+        _before_visit,
+    ),
+    (
+        pattern(
+            rf"\b{_IN}the (?<!within the )(?P<number>)(?:last|past) "
+            r"(?P<unit>year|month|quarter|week)\b"
+        ),
+        _before_visit,
+    ),
+    (
+        pattern(
+            rf"\b{_IN}(?:the )?(?:last|previous|preceding) {_OF_YEAR}\b(?:[’']s)?"
+            r"|\bthe year before\b|\ba year (?:earlier|ago|before)\b"
+        ),
+        _year_before,
+    ),
+    (
+        pattern(
+            rf"\b(?:so far )?(?:in )?(?:this|the current) {_OF_YEAR}\b(?: (?:so far|to date))?"
+            r"|\b(?:in )?the year to date\b"
+        ),
+        _this_year,
+    ),
+    (pattern(r"\b(?:a|one) year later\b|\b(?:in )?the following year\b"), _later),
+    (
+        pattern(
+            r"\b(?:in|during|over|for|at) (?:the same (?:period|time|year|point)(?! as| last| of)"
+            r"|(?:that|this) (?:period|time|year))\b"
+        ),
+        _same,
+    ),
+    (
+        pattern(
+            r"\b(?:as )?(?:at|by|during|on) (?:the )?(?:time|point|start|date|week) of "
+            rf"{_INSPECTION}\b|\bduring {_INSPECTION}\b"
+            r"|\b(?:currently|at present|at the moment|presently|(?<!up )to date|so far|today)\b"
+            rf"|\bcurrent(?= (?:[\w-]+ ){{0,3}}{_MEASURED}\b)"
+            r"|\bnow(?= (?:[a-z]+,? ){0,4}[\d(])"
+        ),
+        _at_visit,
+    ),
+]

@@ -1,0 +1,98 @@
+"""The figures of one sentence."""
+
+import re
+from dataclasses import dataclass, replace
+
+from ..result import Place, Statistic
+from .masks import masked
+from .narrative import is_told
+from .owners import CONTEXT, OWN, owners_of
+from .pairing import periods_of
+from .period import Period
+from .periods import periods_in
+from .samples import is_of_sample
+from .sections import is_context
+from .value import Role, Value
+from .values import values_in
+from .visit import Visit
+
+# Its period is the time of an earlier value, not of the group that the text goes on about.
+_LOOKS_BACK = re.compile(r"(?:This|It) (?:is|was|represents|compares|remains|shows)\b")
+_A_CHANGE = "It says by how much something changed, not how much it is."
+_NO_TIME = "It is an earlier value, and the sentence does not say of when."
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence and what has to be known to understand it."""
+
+    text: str
+    place: Place
+    introduction: str = ""  # Of the list that it is an item of.
+    period_before: Period | None = None
+    goes_on: bool = False  # With the group, and so the period, of the sentence before.
+
+
+def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Period | None]:
+    """The figures of a sentence, and the period that the next goes on with."""
+    before = sentence.period_before
+    periods = [_known(period, before) for period in periods_in(sentence.text, visit)]
+    text = masked(sentence.text, periods)
+    values = values_in(text)
+    if values and is_of_sample(sentence.text):
+        values = [v for v in values if v.unit != "count" and text[v.begin].isdigit()]
+    is_of_list = bool(sentence.introduction)
+    values = [v for v in values if not is_told(text, v, values, periods, is_of_list=is_of_list)]
+    owners = owners_of(text, values)
+    found = periods_of(text, values, owners, periods)
+    about_area = is_context(sentence.place.section, f"{sentence.introduction} {sentence.text}")
+    default = before if sentence.goes_on and before else visit.as_period
+    statistics = []
+    for value, owner, period in zip(values, owners, found, strict=True):
+        if not period and value.role != Role.EARLIER:
+            period = default
+        if owner == OWN and about_area:
+            owner = CONTEXT
+        statistics.append(_statistic(sentence, value, period, owner))
+    return statistics, _period_after(sentence, owners, found, periods)
+
+
+def _known(period: Period, before: Period | None) -> Period:
+    """“In the same period” as the one before."""
+    if period.is_same and before:
+        return replace(before, begin=period.begin, close=period.close)
+    return period
+
+
+def _period_after(
+    sentence: Sentence, owners: list[str], found: list[Period | None], periods: list[Period]
+) -> Period | None:
+    """The period that a sentence which goes on with this one is of."""
+    if _LOOKS_BACK.match(sentence.text) or not (found or periods):
+        return sentence.period_before
+    own = [p for p, owner in zip(found, owners, strict=True) if owner == OWN and p and p.printed]
+    if own:
+        return own[-1]
+    return periods[-1] if periods else sentence.period_before if sentence.goes_on else None
+
+
+def _statistic(sentence: Sentence, value: Value, period: Period | None, owner: str) -> Statistic:
+    doubts = [period.doubt if period else _NO_TIME, _A_CHANGE if value.is_change else ""]
+    period = period or Period()
+    return Statistic(
+        value=value.value,
+        unit=value.unit,
+        period=period.printed,
+        sentence=sentence.text,
+        printed=sentence.text[value.begin : value.close],
+        start=period.start,
+        end=period.end,
+        is_resolved=period.is_resolved,
+        high=value.high,
+        numerator=value.numerator,
+        denominator=value.denominator,
+        owner=owner,
+        is_approximate=value.is_approximate,
+        place=sentence.place,
+        doubts=tuple(filter(None, doubts)),
+    )

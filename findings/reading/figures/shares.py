@@ -1,0 +1,67 @@
+"""Ranges, and shares with what they are of: “35–45 weeks”, “12 of 40 (30%)”, “3.4% (12)”."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from .changes import starts_change
+from .value import Value
+
+_JOINT = re.compile(r"\s?[-–−]\s?| to | and | or ")
+_BETWEEN = re.compile(r"\bbetween (?:\w+ )?$", re.IGNORECASE)
+_OF = re.compile(
+    r"(?: (?:children|young people|cases|people))?(?: \([^)]*\))?(?: out)? of "
+    r"(?:the |these |those |all |a total of |its )*",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"(?: [\w’'-]+){0,3} \((?:or |only |just )?")
+
+
+def with_ranges(text: str, values: list[Value]) -> list[Value]:
+    """“35–45 weeks”, “between 60% and 70%” and “10 to 15%” as one value each."""
+    joined: list[Value] = []
+    for value in values:
+        if joined and _is_range(text, joined[-1], value):
+            low = joined.pop()
+            value = replace(value, begin=low.begin, value=low.value, high=value.value)
+        elif joined and _shares_unit(text, joined[-1], value):
+            joined[-1] = replace(joined[-1], unit=value.unit)
+        joined.append(value)
+    return joined
+
+
+def _is_range(text: str, low: Value, high: Value) -> bool:
+    joint = text[low.close : high.begin]
+    if not high.unit or low.unit not in ("", high.unit) or low.value >= high.value:
+        return False
+    if not _JOINT.fullmatch(joint) or starts_change(text, low):
+        return False
+    return joint not in (" and ", " or ") or bool(_BETWEEN.search(low.before(text)))
+
+
+def _shares_unit(text: str, one: Value, two: Value) -> bool:
+    """“48 and 43 weeks”."""
+    between = text[one.close : two.begin]
+    return not one.unit and two.unit not in ("", "count") and between in (" and ", " or ", " to ")
+
+
+def with_shares(text: str, values: list[Value]) -> list[Value]:
+    """The values, with the numerators and denominators that stand beside them."""
+    values = list(values)
+    counts = [i for i, value in enumerate(values) if value.unit in ("count", "")]
+    for i, j in pairwise(counts):
+        one, two = values[i], values[j]
+        is_part = (one.unit or two.unit) and one.value <= two.value
+        if is_part and _OF.fullmatch(text[one.close : two.begin]):
+            part, whole = int(one.value), int(two.value)
+            values[i] = replace(one, unit="count", numerator=part, denominator=whole)
+            values[j] = replace(two, unit="count")
+    for i, (one, two) in enumerate(pairwise(values)):
+        if not _BRACKET.fullmatch(text[one.close : two.begin]):
+            continue
+        if one.unit == "count" and two.unit == "%":
+            part, whole = int(one.value), one.denominator
+            values[i + 1] = replace(two, numerator=part, denominator=whole)
+        elif one.unit == "%" and two.unit == "count":
+            values[i] = replace(one, numerator=int(two.value), denominator=two.denominator)
+    return values

@@ -1,0 +1,79 @@
+"""What a number counts, by the words behind it."""
+
+import re
+from typing import NamedTuple
+
+from .nouns import COUNTED
+
+
+class Unit(NamedTuple):
+    """A unit, “” where none is printed, and the offset where its words end."""
+
+    name: str
+    close: int
+
+
+_MEASURES = [
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in [
+        ("percentage points", r"\s?(?:%|per ?cent|percentage) points?\b"),
+        ("%", r"\s?%+|\s?per ?cent\b"),
+        (
+            "per 10,000",
+            r"(?: children| young people)?(?: and young people)?,? (?:per|in every|for every) "
+            r"10,?000(?: \w+ population| population| children)?",
+        ),
+    ]
+]
+_DURATION = re.compile(
+    r" (?:working |calendar |school )?(?P<unit>day|week|month)s?\b(?![’'-])", re.IGNORECASE
+)
+# What makes a number of days the length of something, not a limit or the time since a day.
+_LENGTH = re.compile(
+    r"\b(?:averag|mean\b|median|tak(?:e|es|ing|en)\b|took|duration|length|longest|timescale|"
+    r"timeliness|wait|delay|proceedings|threshold|scorecard|number of days|"
+    r"(?:days|time) (?:between|from|taken|for|to)\b)",
+    re.IGNORECASE,
+)
+_LONG = 100  # Days. So many are no limit: adoption is measured so.
+
+_WORD = re.compile(r"\s+(?P<word>looked after|[\w’'/-]+)(?P<stop>[,;:.()%]?)")
+# What no counted noun stands behind: “12 of whom …”, “three in residential care”.
+_NO_ADJECTIVES = """
+    a about above after against all also an are as at be because been before being below between but
+    by can during each either every for from had has have having in into is it its no nor not of on
+    out over per since so some than that the their them then there these they this those through to
+    under until up upon was we were when where which while who whom whose will with within without
+    would cent
+"""
+_BREAKS = frozenset(_NO_ADJECTIVES.split())
+_MOST_WORDS = 7  # From a number to what it counts.
+
+
+def unit_of(text: str, close: int) -> Unit | None:
+    """The unit of a number that ends at ``close``; None for a time that is no figure."""
+    for name, pattern in _MEASURES:
+        if found := pattern.match(text, close):
+            return Unit(name, found.end())
+    if found := _DURATION.match(text, close):
+        is_long = text[:close][-3:].isdigit() and int(text[:close][-3:]) >= _LONG
+        is_length = is_long or _LENGTH.search(text)
+        return Unit(f"{found['unit'].lower()}s", found.end()) if is_length else None
+    return Unit("count" if _counts_something(text, close) else "", close)
+
+
+def _counts_something(text: str, close: int) -> bool:
+    """Whether people, cases or what is done for them stand behind a number."""
+    for _ in range(_MOST_WORDS):
+        found = _WORD.match(text, close)
+        if not found:
+            return False
+        word = found["word"].lower()
+        if found["word"] == "Children":  # “Two Children in Care Council groups”.
+            return False
+        if word in COUNTED:
+            return True
+        if word in _BREAKS or found["stop"] or word[0].isdigit():
+            return False
+        close = found.end()
+    return False

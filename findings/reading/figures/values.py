@@ -1,0 +1,43 @@
+"""The values of a sentence: numbers with their units, before it is known of when and whose."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from .changes import with_changes
+from .counts import with_counts
+from .fractions import fractions_in
+from .numbers import NUMBER, number
+from .owners import is_compared
+from .qualifiers import qualified
+from .shares import with_ranges, with_shares
+from .units import unit_of
+from .value import Value
+
+
+def values_in(text: str) -> list[Value]:
+    """The values of a masked sentence in their order."""
+    values = list(fractions_in(text))
+    values += [v for v in _numbers(text) if not any(f.begin <= v.begin < f.close for f in values)]
+    values.sort(key=lambda value: value.begin)
+    values = _with_compared(text, with_changes(text, values))
+    values = with_shares(text, with_ranges(text, with_counts(text, values)))
+    return [qualified(text, value) for value in values if value.unit]
+
+
+def _with_compared(text: str, values: list[Value]) -> list[Value]:
+    """A comparator's bare number has the unit before it: “223 days and neighbours at 187”."""
+    values = list(values)
+    for i, (one, two) in enumerate(pairwise(values), start=1):
+        if one.unit and not two.unit and is_compared(text, two):
+            values[i] = replace(two, unit=one.unit)
+    return values
+
+
+def _numbers(text: str) -> Iterator[Value]:
+    close = 0
+    for found in NUMBER.finditer(text):
+        unit = unit_of(text, found.end())
+        if unit and found.start() >= close:  # Not the 10,000 of “per 10,000”.
+            close = unit.close
+            yield Value(found.start(), unit.close, number(found[0]), unit.name)

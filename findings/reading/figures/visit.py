@@ -1,0 +1,24 @@
+"""The visit that words like “currently” are read against."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .period import Period
+
+
+@dataclass(frozen=True)
+class Visit:
+    """First and last day of the fieldwork; None where the document does not tell."""
+
+    start: date | None = None
+    end: date | None = None
+
+    @property
+    def eve(self) -> date | None:
+        """The day before the visit, with which “the last 12 months” end."""
+        return self.start and self.start - timedelta(days=1)
+
+    @property
+    def as_period(self) -> Period:
+        """The time of a value for which the document names none."""
+        return Period(start=self.start, end=self.end, is_resolved=True)

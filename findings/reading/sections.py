@@ -1,0 +1,133 @@
+"""A report as sections: runs of blocks, each with all the headings above it.
+
+A heading closes those of its own rank and below. The rank is the size of its letters, bold
+before plain; in a text without sizes, the table of contents tells chapters from what is in them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from .blocks import Block, Kind, Text
+from .grades import area_of, graded_rows
+from .lines import LONGEST_HEADING, ends_sentence
+from .outline import is_heading
+
+BOLD = 0.5  # Points that bold letters count more.
+LIST = re.compile(
+    r"^(?:what (?:do|does) .{1,80} needs? to improve"
+    r"|(?:recommendations?|areas? for improvement)(?: (?:for|to) .{1,60})?"
+    r"|(?:areas? for )?(?:priority|immediate)(?: and immediate)? actions?)\W*$",
+    re.IGNORECASE,
+)
+SUMMARY = re.compile(
+    r"^(?:(?:executive )?summary|summary of (?:key |main )?findings)\W*$|\bbecause\W*$",
+    re.IGNORECASE,
+)
+# What is to be done first, or by when: a heading inside a list, whatever its look.
+_BAND = re.compile(
+    r"^(?:immediately|within .{1,30} (?:weeks?|months?|years?)"
+    r"|(?:priority|immediate)(?: and immediate)? actions?|areas? for improvement)\W*$",
+    re.IGNORECASE,
+)
+# Ends a list, whatever its look.
+_NO_LIST = re.compile(
+    r"^(?:inspection (?:findings|judge?ments?)|(?:key )?judge?ment|summary|progress since"
+    r"|information about|.{0,40}\bstrengths\b)",
+    re.IGNORECASE,
+)
+_GRADED = re.compile(r"^the graded judge?ment\b.{1,120}$", re.IGNORECASE)
+_LABELS = {
+    "contents", "summary", "inspection findings", "key judgement", "judgement grade"
+}  # fmt: skip  # They name no section: the area above them does.
+
+
+@dataclass(frozen=True)
+class Section:
+    """Blocks that stand under the same headings, the outermost first."""
+
+    headings: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+def sections(text: Text) -> list[Section]:
+    """All blocks of the body that are no headings, in sections. Names of areas are headings."""
+    found: list[Section] = []
+    above: list[tuple[float, str]] = []
+    blocks: list[Block] = []
+    for block, rank in _ranked(text):
+        if above and not blocks and _goes_on(*above[-1], block, rank):
+            above[-1] = (above[-1][0], f"{above[-1][1]} {block.text}")
+            continue
+        if rank is None and _is_theme(block, above):
+            rank = block.size
+        if rank is None:
+            blocks.append(block)
+            continue
+        if blocks:
+            found.append(Section(tuple(heading for _, heading in above), tuple(blocks)))
+            blocks = []
+        above = _still_open(above, block.text, rank)
+        if not _is_label(block.text):
+            above.append((rank, area_of(block.text)))
+    if blocks:
+        found.append(Section(tuple(heading for _, heading in above), tuple(blocks)))
+    return found
+
+
+def _goes_on(heading_rank: float, heading: str, block: Block, rank: float | None) -> bool:
+    """Whether a block is the second line of the heading right before it."""
+    is_like_it = rank == heading_rank or (rank is None and _is_short(block))
+    return is_like_it and block.text[:1].islower() and len(heading) <= LONGEST_HEADING
+
+
+def _is_short(block: Block) -> bool:
+    """A few words without a stop, which the document does not call an item."""
+    is_paragraph = block.kind == Kind.PARAGRAPH and len(block.text) <= LONGEST_HEADING
+    return is_paragraph and not ends_sentence(block.text)
+
+
+def _is_theme(block: Block, above: list[tuple[float, str]]) -> bool:
+    """In a list or a summary, a few words without a stop head what follows, whatever their look."""
+    has_themes = any(LIST.match(heading) or SUMMARY.search(heading) for _, heading in above)
+    return has_themes and _is_short(block) and block.text[:1].isupper()
+
+
+def _still_open(above: list[tuple[float, str]], heading: str, rank: float):
+    """The headings above that a new one leaves open. A label closes nothing but a list."""
+    if _NO_LIST.match(heading):
+        above = list(takewhile(lambda entry: not LIST.match(entry[1]), above))
+    if _is_label(heading):
+        return above
+    return [entry for entry in above if entry[0] > rank]
+
+
+def _is_label(heading: str) -> bool:
+    return heading.lower() in _LABELS
+
+
+def _ranked(text: Text) -> Iterator[tuple[Block, float | None]]:
+    """Each block of the body with its rank as a heading; None where it is none."""
+    size = text.body_size
+    chapters = _chapters(text)
+    areas = {id(block) for named, _ in graded_rows(text.body) for block in named}
+    for block in text.body:
+        is_band = bool(_BAND.match(block.text))
+        is_graded = bool(_GRADED.match(block.text)) and block.kind != Kind.ITEM
+        is_named = id(block) in areas or is_band or is_graded or _is_label(block.text)
+        if not (is_named or is_heading(block, size)):
+            yield block, None
+        elif block.size:
+            yield block, block.size + BOLD * (block.bold or id(block) in areas)
+        else:
+            yield block, 1.0 if block.text.lower() in chapters else BOLD * is_band
+
+
+def _chapters(text: Text) -> set[str]:
+    """The entries of the table of contents, without the numbers of their pages."""
+    return {
+        block.text.rstrip("0123456789. ").lower()
+        for block in text.blocks
+        if block.kind == Kind.CONTENTS
+    }

@@ -1,0 +1,63 @@
+import pytest
+
+from findings.reading.authority_name import authority_name
+
+from .blocks import heading, paragraph, text
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Inspection of Westshire local authority children’s services", "Westshire"),
+        ("Inspection of the Isle of West local authority children’s services", "Isle of West"),
+        (
+            "Inspection of City of West Council children’s social care services",
+            "City of West Council",
+        ),
+        (
+            "Focused visit to Westshire County Council children’s services.",
+            "Westshire County Council",
+        ),
+        ("Focused visit to Westshire local authority children's services", "Westshire"),
+        ("Monitoring visit of Westshire children’s services", "Westshire"),
+        ("Joint targeted area inspection of Westshire", "Westshire"),
+        (
+            "Joint targeted area inspection of the multi-agency response to neglect in Westshire",
+            "Westshire",
+        ),
+    ],
+)
+def test_a_title_names_the_authority(title, name):
+    assert authority_name(text(heading(title)))[0] == name
+
+
+def test_a_name_that_is_cut_over_two_blocks_is_one():
+    title = (
+        paragraph("Inspection of North East", size=26.0),
+        paragraph("Westshire local authority children’s services", size=26.0),
+    )
+
+    assert authority_name(text(*title))[0] == "North East Westshire"
+
+
+def test_its_place_is_the_title_and_not_what_stands_before():
+    title = heading("Focused visit to Westshire children’s services")
+
+    assert authority_name(text(paragraph("Dear Ms West"), title)) == ("Westshire", title)
+
+
+def test_a_name_may_stand_above_the_title():
+    name, block = authority_name(
+        text(
+            paragraph("Westshire Metropolitan", size=26.0),
+            paragraph("Borough Council", size=26.0),
+            paragraph("Inspection of children’s social care services", size=16.0),
+        )
+    )
+
+    assert name == "Westshire Metropolitan Borough Council"
+    assert block.text == "Westshire Metropolitan"
+
+
+def test_a_text_without_a_title_names_nobody():
+    assert authority_name(text(paragraph("Services for children are good."))) is None

@@ -1,0 +1,46 @@
+from datetime import date
+
+import pytest
+
+from findings.reading.blocks import Block, Kind
+from findings.reading.fieldwork import framework_of, in_footer, on_title_page
+
+from .blocks import paragraph, text
+
+FIRST, LAST = date(2018, 5, 14), date(2018, 5, 25)
+
+
+def days(visit):
+    return visit.start, visit.end
+
+
+def test_the_dates_stand_after_their_label_or_in_the_next_cell():
+    one = text(paragraph("Westshire"), paragraph("Inspection dates: 14 May 2018 to 25 May 2018"))
+    two = text(paragraph("Inspection date:"), paragraph("14 – 25 May 2018"))
+
+    assert days(on_title_page(one)) == days(on_title_page(two)) == (FIRST, LAST)
+    assert on_title_page(two).printed == "14 – 25 May 2018"
+
+
+def test_a_date_without_the_label_is_none_of_the_inspection():
+    assert on_title_page(text(paragraph("The last inspection was on 14 May 2018."))) is None
+
+
+def test_the_footer_is_read_by_itself():
+    footer = Block(Kind.FURNITURE, "14 to 25 May 2018 2", 2)
+
+    assert days(in_footer(text(paragraph("3 March 2018"), footer))) == (FIRST, LAST)
+
+
+@pytest.mark.parametrize(
+    ("start", "framework"),
+    [
+        (date(2013, 6, 1), ""),
+        (date(2017, 11, 7), "sif"),
+        (date(2018, 1, 1), "ilacs"),
+        (date(2026, 4, 26), "ilacs"),
+        (date(2026, 4, 27), "ilacs_2026"),
+    ],
+)
+def test_the_framework_is_that_of_the_first_day(start, framework):
+    assert framework_of(start) == framework

@@ -1,0 +1,304 @@
+"""Figures in sentences: value, unit, period, owner; and what has a number and is none."""
+
+from datetime import date
+
+import pytest
+
+from findings.reading.blocks import Box
+from findings.reading.figures import Visit, figures_in
+from findings.reading.outline import placed
+
+from .blocks import heading, item, paragraph, text
+
+VISIT = Visit(date(2017, 11, 7), date(2017, 11, 30))
+
+
+def read(*blocks):
+    return figures_in(placed(text(*blocks)), VISIT)
+
+
+def read_sentence(words):
+    return read(heading("Findings"), paragraph(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("Reviews are held on time for 95.6% of children.", [(95.6, "%")]),
+        ("Reviews are100% on time.", [(100, "%")]),
+        ("Eighteen per cent of plans name neglect.", [(18, "%")]),
+        ("There are 1,008 children in need.", [(1008, "count")]),
+        ("There are 4410 children in need.", [(4410, "count")]),
+        ("Twenty-one children have a match.", [(21, "count")]),
+        ("The rate is 44 per 10,000 children.", [(44, "per 10,000")]),
+        ("Proceedings take 31 weeks on average.", [(31, "weeks")]),
+        ("The average time to adoption is 560 days.", [(560, "days")]),
+        ("For some children this takes up to 16 days.", [(16, "days")]),
+        ("A quarter of children attend.", [(25, "%")]),
+        ("Almost a third of care leavers are not in work.", [(33, "%")]),
+        ("Two thirds of children attend.", [(67, "%")]),
+        ("Just over half of children take up the offer.", [(50, "%")]),
+        ("Plans are late for one in five children.", [(20, "%")]),
+        ("It is 5 percentage points higher than before.", [(5, "percentage points")]),
+        ("The average caseload is 16.", [(16, "count")]),
+        ("Of these, 26 were late.", [(26, "count")]),
+        ("A large number (36) of cases had been held back.", [(36, "count")]),
+        ("The largest group is Cornish (16,657 or 14.9%).", [(16657, "count"), (14.9, "%")]),
+        ("It is 6%, compared to 25.5% in the country as a whole (2).", [(6, "%"), (25.5, "%")]),
+        ("Despite the decline compared with 2013, 81% are seen.", [(81, "%")]),
+    ],
+)
+def test_a_value_has_its_unit(words, values):
+    assert [(s.value, s.unit) for s in read_sentence(words)] == values
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Children aged 16 to 17 are well housed.",
+        "Homeless 16- and 17-year-olds are assessed.",
+        "Care leavers are supported until they are 21.",
+        "Those under 18 and over 21 years of age are seen.",
+        "Section 47 enquiries are thorough.",
+        "Children at key stage 4 do well.",
+        "Staff follow Working Together 2013 and the Children Act 1989.",
+        "It must improve (page 12, paragraphs 17, 33).",
+        "Visits take place within 24 hours.",
+        "Conferences are held within 15 working days.",
+        "Children who are away for over two years wait.",
+        "Children live within 20 miles of home.",
+        "The service has £2.5 million to spend.",
+        "Telephone 0300 123 1231 or write to M1 2WD.",
+        "The Here4U team is good.",
+        "Inspectors looked at 12 cases.",
+        "Eight young people told inspectors that they feel safe.",
+        "Two young people described their workers.",
+        "Children with three or more moves are known.",
+        "Care leavers gained five GCSEs.",
+    ],
+)
+def test_a_number_that_measures_nothing_is_no_figure(words):
+    assert read_sentence(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "periods"),
+    [
+        (
+            "Visits rose from 52% in December 2015 to 70% in December 2016.",
+            [("December 2015", "2015-12-01", "2015-12-31"),
+             ("December 2016", "2016-12-01", "2016-12-31")],
+        ),
+        ("At 31 March 2015, 67% were seen.", [("31 March 2015", "2015-03-31", "2015-03-31")]),
+        ("In 2013–14, 67% were seen.", [("2013–14", "2013-04-01", "2014-03-31")]),
+        ("In 2013–14, 67% of pupils passed.", [("2013–14", "2013-09-01", "2014-08-31")]),
+        ("In 2016, 67% were seen.", [("2016", "2016-01-01", "2016-12-31")]),
+        (
+            "Between January and March 2015, 67% were seen.",
+            [("Between January and March 2015", "2015-01-01", "2015-03-31")],
+        ),
+        (
+            "In the three months to March 2015, 67% were seen.",
+            [("the three months to March 2015", "2015-01-01", "2015-03-31")],
+        ),
+        (
+            "In the second quarter of 2014–15, 67% were seen.",
+            [("In the second quarter of 2014–15", "2014-07-01", "2014-09-30")],
+        ),
+        (
+            "It was 67% (at 31 March 2014) and 70% (at 31 March 2015).",
+            [("31 March 2014", "2014-03-31", "2014-03-31"),
+             ("31 March 2015", "2015-03-31", "2015-03-31")],
+        ),
+        (
+            "It has gone back to that of 2011–2012 (3%) after a spike in 2012–2013 of 9%.",
+            [("2011–2012", "2011-04-01", "2012-03-31"), ("2012–2013", "2012-04-01", "2013-03-31")],
+        ),
+        (
+            "It took 56 weeks on average in 201213 and 40 weeks in 20132014.",
+            [("201213", "2012-04-01", "2013-03-31"), ("20132014", "2013-04-01", "2014-03-31")],
+        ),
+        (
+            "This was 10% in 2014 with 12% for 2015.",
+            [("2014", "2014-01-01", "2014-12-31"), ("2015", "2015-01-01", "2015-12-31")],
+        ),
+    ],
+)  # fmt: skip
+def test_each_value_has_the_period_that_is_printed_for_it(words, periods):
+    statistics = read_sentence(words)
+
+    assert [(s.period, str(s.start), str(s.end)) for s in statistics] == periods
+    assert not any(s.is_resolved for s in statistics)
+
+
+@pytest.mark.parametrize(
+    ("words", "period", "start", "end"),
+    [
+        ("Visits are currently 81%.", "currently", "2017-11-07", "2017-11-30"),
+        (
+            "At the time of the inspection, 81% were seen.",
+            "At the time of the inspection", "2017-11-07", "2017-11-30",
+        ),
+        (
+            "In the last 12 months, 32 children were adopted.",
+            "In the last 12 months", "2016-11-07", "2017-11-06",
+        ),
+        ("In the last year, 32 children left.", "In the last year", "2016-11-07", "2017-11-06"),
+        ("Last year it was 81%.", "Last year", "2016-01-01", "2016-12-31"),
+        ("Since April 2016, 12 children left.", "Since April 2016", "2016-04-01", "2017-11-30"),
+        ("Reviews are 81% on time.", "", "2017-11-07", "2017-11-30"),
+    ],
+)  # fmt: skip
+def test_a_period_without_a_date_is_read_from_the_visit(words, period, start, end):
+    (statistic,) = read_sentence(words)
+
+    assert (statistic.period, str(statistic.start), str(statistic.end)) == (period, start, end)
+    assert statistic.is_resolved
+
+
+def test_without_the_dates_of_the_visit_a_period_stays_open():
+    (statistic,) = figures_in(placed(text(paragraph("Visits are currently 81%."))), Visit())
+
+    assert (statistic.period, statistic.start, statistic.end) == ("currently", None, None)
+
+
+def test_an_earlier_value_without_its_time_is_doubtful():
+    earlier, later = read_sentence("Proceedings fell from 60 weeks to 31 weeks on average.")
+
+    assert (earlier.value, earlier.start) == (60, None)
+    assert earlier.doubts
+    assert (later.value, later.start) == (31, VISIT.start)
+    assert not later.doubts
+
+
+def test_since_a_year_the_earlier_value_is_of_then_and_the_later_of_now():
+    earlier, later = read_sentence(
+        "The average length of proceedings fell from 30 weeks to 28 weeks since 2015–16."
+    )
+
+    assert (earlier.period, earlier.start) == ("2015–16", date(2015, 4, 1))
+    assert (later.period, later.start) == ("", VISIT.start)
+
+
+@pytest.mark.parametrize("words", ["Exclusions fell by 25%.", "There is a 20% increase in staff."])
+def test_the_size_of_a_change_is_doubtful(words):
+    (statistic,) = read_sentence(words)
+
+    assert "how much something changed" in statistic.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "owners"),
+    [
+        ("Long-term stability is 73%, compared with the national average of 67%.",
+         ["own", "england"]),
+        ("Some 41% pass, compared to 31% nationally.", ["own", "england"]),
+        ("At 93%, this is well above the national average.", ["own"]),
+        ("The share was higher, at 47%, than the England average of 45%.", ["own", "england"]),
+        ("The number placed near home is below the national average at 41%.", ["own"]),
+        ("It is 3.4%, lower than statistical neighbours at 4.1% and the England average at 4.5%.",
+         ["own", "neighbours", "england"]),
+        ("The rate is 37%, below regional and national rates of 40% and 42% respectively.",
+         ["own", "region", "england"]),
+        ("Proceedings take 35 to 45 weeks against a target of 26 weeks.", ["own", "target"]),
+        ("Repeat plans stand at 18%, which exceeds the local target of 15%.", ["own", "target"]),
+        ("The council aims to reduce caseloads to 18 children.", ["target"]),
+        ("Children aged under 18 are 20% of the total population.", ["context"]),
+        ("About 15% of children live in poverty (the national average is 20%).",
+         ["context", "england"]),
+    ],
+)  # fmt: skip
+def test_a_value_of_others_is_not_the_authoritys_own(words, owners):
+    assert [s.owner for s in read_sentence(words)] == owners
+
+
+def test_a_comparator_is_of_the_time_of_the_value_that_it_stands_beside():
+    own, england = read_sentence("It was 47% at 31 March 2014, above the England average of 45%.")
+
+    assert own.end == england.end == date(2014, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "numerator", "denominator"),
+    [
+        ("In only 33 cases (9%) did they agree.", 9, 33, None),
+        ("In all, 87% (228 of 261) were on time.", 87, 228, 261),
+        ("Only 3.4% (12) of plans are long.", 3.4, 12, None),
+        ("Some 44 (9.7%) out of the 454 care leavers are badly housed.", 9.7, 44, 454),
+    ],
+)
+def test_a_share_has_its_numerator_and_denominator(words, value, numerator, denominator):
+    (share,) = [s for s in read_sentence(words) if s.unit == "%"]
+
+    assert (share.value, share.numerator, share.denominator) == (value, numerator, denominator)
+
+
+@pytest.mark.parametrize("words", ["35–45 weeks", "35 to 45 weeks", "between 35 and 45 weeks"])
+def test_a_range_has_both_ends(words):
+    (statistic,) = read_sentence(f"Proceedings take {words}.")
+
+    assert (statistic.value, statistic.high, statistic.unit) == (35, 45, "weeks")
+
+
+@pytest.mark.parametrize("about", ["About", "Almost", "Over", "Just over", "Up to", "Fewer than"])
+def test_a_loose_value_is_approximate(about):
+    (statistic,) = read_sentence(f"{about} 90% of children attend.")
+
+    assert statistic.is_approximate
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Help is late, e.g. Early Help. It reaches 20%.", "It reaches 20%."),
+        ("It was low at 31 March 2014.9 Now 20% attend.", "Now 20% attend."),
+        ("They listen to young people.This helps 20% of them.", "This helps 20% of them."),
+        ("It has ‘good’ practice. ‘Staying put’ reaches 20%.", "‘Staying put’ reaches 20%."),
+        ("Attendance is 93.5% overall.", "Attendance is 93.5% overall."),
+    ],
+)
+def test_a_figure_has_its_whole_sentence(words, expected):
+    assert read_sentence(words)[-1].sentence == expected
+
+
+def test_items_of_a_list_have_the_period_of_its_head():
+    statistics = read(
+        heading("Children looked after in this area"),
+        item("•", "At 31 March 2015, 589 children are looked after. This is more than 575 at 31 "
+                  "March 2014."),
+        item("•", "Of this number:"),
+        item("–", "53 live in children’s homes, of whom 34% live out of the area"),
+        item("•", "In the last 12 months:"),
+        item("–", "there have been 43 adoptions"),
+    )  # fmt: skip
+
+    by_value = {s.value: s for s in statistics}
+    assert by_value[53].period == by_value[34].period == "31 March 2015"
+    assert by_value[43].period == "In the last 12 months"
+
+
+def test_an_item_that_goes_on_with_a_line_on_the_area_is_context():
+    own, england = read(
+        item("•", "The proportion of children entitled to free school meals:"),
+        item("–", "in primary schools is 9% (the national average is 15%)"),
+    )
+
+    assert (own.owner, england.owner) == ("context", "england")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["What the inspection judgements mean", "Information about this inspection", "Contents"],
+)
+def test_a_section_on_the_inspection_has_no_figures(title):
+    assert read(heading(title), paragraph("Reviews are 81% on time.")) == []
+
+
+def test_a_figure_is_placed_on_the_lines_of_its_sentence():
+    boxes = tuple(Box(page, 72, 700, 500, 714) for page in (3, 3, 4, 4))
+    words = "Managers know their services well. " * 5 + "Reviews are held in time for 81%."
+
+    (statistic,) = read(item("12.", words, page=3, boxes=boxes))
+
+    assert (statistic.place.page, statistic.place.paragraph) == (4, "12")
+    assert statistic.place.boxes == boxes[3:]

@@ -1,0 +1,148 @@
+"""Letters after focused, monitoring and joint visits."""
+
+from datetime import date
+
+import pytest
+
+from findings.reading.families import letters
+from findings.reading.result import Reading
+
+from .blocks import heading, item, paragraph, text
+
+HEAD = [
+    paragraph("Ofsted Piccadilly Gate Store Street Manchester"),
+    paragraph("21 February 2025"),
+    paragraph("Ms Dora Director"),
+    paragraph("Westshire County Council"),
+    paragraph("Dear Ms Director"),
+]
+TITLE = heading("Focused visit to Westshire children’s services")
+OPENING = paragraph(
+    "This letter summarises the findings of the focused visit to Westshire children’s services on "
+    "22 and 23 January 2025. Ofsted last visited on 3 March 2023."
+)
+SCOPE = [
+    paragraph("Inspectors looked at care leavers, with a particular focus on:"),
+    item("◼", "The quality of support."),
+]
+BODY = [
+    heading("Headline findings"),
+    paragraph("Care leavers are well supported."),
+    heading("What needs to improve in this area of social work practice?"),
+    item("◼", "The records of management oversight."),
+    heading("Main findings"),
+    paragraph("Young people trust their advisers.", page=2),
+    item("◼", "Plans are clear.", page=2),
+]
+CLOSE = [
+    paragraph("Thank you. Ofsted will take the findings from this focused visit into account."),
+    paragraph("Yours sincerely"),
+    paragraph("Ann Able"),
+    paragraph("His Majesty’s Inspector"),
+]
+LETTER = [*HEAD, TITLE, OPENING, *SCOPE, *BODY, *CLOSE]
+
+
+def read(*blocks):
+    reading = Reading("letter.pdf")
+    letters.read(text(*blocks), reading)
+    return reading
+
+
+def test_a_letter_has_a_salutation_and_a_title():
+    assert letters.is_one(text(*LETTER))
+    assert not letters.is_one(text(*HEAD, OPENING))
+
+
+def test_a_news_summary_of_a_letter_is_none():
+    news = [heading("Quality of services “too variable”"), paragraph("The focused visit looked at")]
+
+    assert not letters.is_one(text(*news, *BODY))
+
+
+def test_the_facts_of_a_letter():
+    reading = read(*LETTER)
+
+    assert (reading.kind, reading.framework) == ("focused_visit", "ilacs")
+    assert reading.authority == "Westshire"
+    assert reading.published == date(2025, 2, 21)
+    assert (reading.inspection_start, reading.inspection_end) == (
+        date(2025, 1, 22),
+        date(2025, 1, 23),
+    )
+    assert reading.lead_inspector == "Ann Able"
+    assert reading.judgements == []
+    assert set(reading.places) == {"title", "authority", "published", "dates", "lead_inspector"}
+    assert reading.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Monitoring visit of Westshire children’s services", "monitoring_visit"),
+        ("Joint targeted area inspection of Westshire", "joint_inspection"),
+        ("Focused visit to Westshire children’s services.", "focused_visit"),
+    ],
+)
+def test_the_title_says_what_kind_of_visit_it_was(title, kind):
+    reading = read(*HEAD, paragraph(title), OPENING, *BODY, *CLOSE)
+
+    assert (reading.kind, reading.authority) == (kind, "Westshire")
+    assert len(reading.findings) == 3
+
+
+def test_the_visit_is_dated_by_the_opening_wherever_it_stands():
+    background = paragraph("Between 2 and 3 March 2020 much changed for inspections.")
+
+    reading = read(*HEAD, TITLE, background, OPENING, *BODY, *CLOSE)
+
+    assert reading.dates_printed == "22 and 23 January 2025"
+
+
+def test_the_framework_is_that_of_the_visit_and_not_of_the_letter():
+    opening = paragraph("This letter summarises the findings of the visit on 24 January 2017.")
+
+    assert read(*HEAD, TITLE, opening, *BODY, *CLOSE).framework == "sif"
+
+
+def test_the_scope_of_the_visit_is_not_asked_for():
+    reading = read(*LETTER)
+
+    assert [asked.text for asked in reading.recommendations] == [
+        "The records of management oversight."
+    ]
+
+
+def test_findings_are_bullets_or_paragraphs_between_the_scope_and_the_close():
+    reading = read(*LETTER)
+
+    assert [(finding.section, finding.text) for finding in reading.findings] == [
+        ("Headline findings", "Care leavers are well supported."),
+        ("Main findings", "Young people trust their advisers."),
+        ("Main findings", "Plans are clear."),
+    ]
+    assert reading.findings[1].place.page == 2
+
+
+def test_the_areas_that_a_monitoring_visit_covered_are_no_findings():
+    title = heading("Monitoring visit to Westshire children’s services")
+    covered = [heading("Areas covered by the visit"), item("◼", "Help and protection.")]
+
+    reading = read(*HEAD, title, OPENING, *covered, heading("Findings"), BODY[-1], *CLOSE)
+
+    assert [finding.text for finding in reading.findings] == ["Plans are clear."]
+    assert reading.warnings == []
+
+
+def test_a_letter_without_a_list_asks_for_nothing_and_says_so():
+    reading = read(*HEAD, TITLE, OPENING, *SCOPE, *BODY[:2], *CLOSE)
+
+    assert reading.recommendations == []
+    assert reading.warnings == ["The letter has no list of what needs to improve."]
+
+
+def test_what_was_not_found_is_left_empty_with_a_warning_each():
+    reading = read(paragraph("Dear Ms Director"), heading("Focused visit"))
+
+    assert (reading.authority, reading.published, reading.framework) == ("", None, "")
+    assert len(reading.warnings) == len(set(reading.warnings)) == 6

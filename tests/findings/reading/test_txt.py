@@ -1,0 +1,71 @@
+from findings.reading.blocks import Kind
+from findings.reading.limits import Limits
+from findings.reading.txt import read_txt
+
+FULL = "which is a line of text that goes on and on until its very end is reached at"
+
+
+def blocks(content):
+    return read_txt(content.encode(), Limits()).blocks
+
+
+def kinds_and_texts(content):
+    return [(block.kind, block.text) for block in blocks(content)]
+
+
+def test_a_wrapped_paragraph_is_one():
+    assert [text for _, text in kinds_and_texts(f"A paragraph\n{FULL}\n{FULL} last.\n")][-1] == (
+        f"{FULL} {FULL} last."
+    )
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_its_block():
+    found = kinds_and_texts(f"Areas for improvement\nOfficer service {FULL}\n{FULL} rest.\n")
+
+    assert found[0] == (Kind.HEADING, "Areas for improvement")
+    assert found[1][1].startswith("Officer service")
+
+
+def test_a_line_set_in_begins_anew():
+    found = kinds_and_texts(f"{FULL}\n{FULL}.\n Second {FULL}\n{FULL}.\n")
+
+    assert [text[:6] for _, text in found] == [FULL[:6], "Second"]
+
+
+def test_lines_with_tabs_are_rows_of_a_table():
+    found = blocks("Overall effectiveness\tAdequate\nThe quality of practice\tGood\n")
+
+    assert [(b.text, b.cell.row, b.cell.column) for b in found] == [
+        ("Overall effectiveness", 0, 0),
+        ("Adequate", 0, 1),
+        ("The quality of practice", 1, 0),
+        ("Good", 1, 1),
+    ]
+
+
+def test_the_contents_end_where_their_first_two_entries_recur():
+    contents = "Contents\nThe council 3\n\nSummary ... 4\n\nThe council 5\n\n"
+
+    found = kinds_and_texts(f"{contents}The council\n\nSummary\n\nText.")
+
+    assert [kind for kind, _ in found] == [
+        Kind.HEADING,
+        *[Kind.CONTENTS] * 3,
+        Kind.HEADING,
+        Kind.HEADING,
+        Kind.PARAGRAPH,
+    ]
+
+
+def test_the_word_contents_alone_makes_no_table():
+    assert Kind.CONTENTS not in [kind for kind, _ in kinds_and_texts("Contents\n\nOnce.\n\nTwice.")]
+
+
+def test_an_empty_line_before_a_block_is_noted():
+    found = blocks("First.\n- Second.\n\n- Third.")
+
+    assert [block.after_gap for block in found] == [True, False, True]
+
+
+def test_form_feeds_part_pages():
+    assert [block.page for block in blocks("One.\fTwo.")] == [1, 2]
