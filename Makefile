@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+N ?= 2000
 BIN := .venv/bin
 LOCK := -q --upgrade --universal --generate-hashes --no-emit-index-url --no-header \
 	--python-version 3.11
@@ -9,7 +10,7 @@ LOCK := -q --upgrade --universal --generate-hashes --no-emit-index-url --no-head
 PRODUCTION = env -u DEBUG -u DEMO -u INSECURE_LOCAL ALLOWED_HOSTS=tracker.example \
 	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))")
 
-.PHONY: help run test check bench screenshots lock assets browser
+.PHONY: help run test check fuzz bench screenshots lock assets browser
 .DEFAULT_GOAL := help
 
 help:  ## Say what can be made
@@ -20,7 +21,8 @@ run: .venv/installed var/assets var/secret_key  ## Start the site with demonstra
 	$(BIN)/python manage.py migrate --verbosity 0 && \
 	$(BIN)/python manage.py collectstatic --no-input --verbosity 0 && \
 	$(BIN)/python manage.py prepare && \
-	exec $(BIN)/gunicorn ofsted_tracker.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket
+	{ $(BIN)/python manage.py db_worker --no-reload & worker=$$!; trap "kill $$worker" EXIT INT TERM; \
+	$(BIN)/gunicorn ofsted_tracker.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket; }
 
 # Browser tests talk to the site over HTTP: the database makes no difference, so they run once.
 test: .venv/installed-dev var/assets browser  ## Run every test: on SQLite, then on PostgreSQL
@@ -36,6 +38,9 @@ check: .venv/installed-dev var/assets  ## Check style, migrations, settings and 
 	$(PRODUCTION) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	bin/check-tree
+
+fuzz: .venv/installed-dev  ## Read 2,000 documents that are damaged at random (N=… for another number)
+	$(BIN)/python -m tests.findings.reading.mangling $(N)
 
 bench: .venv/installed-dev var/assets  ## Time pages beside a bare Django list, with 1,000 to 100,000 rows
 	$(BIN)/python bin/with-postgres $(BIN)/python -m tests.bench.run

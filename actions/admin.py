@@ -1,22 +1,9 @@
 from django.contrib import admin
 from django.db.models import URLField
 
-from findings.admin import NeverDeleted
+from findings.admin import NeverDeleted, ReadOnly
 
 from . import models
-
-
-class AppendOnly(admin.ModelAdmin):
-    """For what is written once, on the site itself: it may be read here and nothing else."""
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 class BragKeyInline(admin.StackedInline):
@@ -63,19 +50,19 @@ class ActionAdmin(NeverDeleted):
 
 
 @admin.register(models.StatusUpdate)
-class StatusUpdateAdmin(AppendOnly):
+class StatusUpdateAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["action", "number", "brag", "by", "at"]
     list_select_related = ["action", "by"]
 
 
 @admin.register(models.Extension)
-class ExtensionAdmin(AppendOnly):
+class ExtensionAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["action", "from_date", "to_date", "approved_by"]
     list_select_related = ["action"]
 
 
 @admin.register(models.SignOff)
-class SignOffAdmin(AppendOnly):
+class SignOffAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["action", "brag", "by", "at"]
     list_select_related = ["action", "by"]
 

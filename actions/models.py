@@ -96,16 +96,24 @@ class BragKey(NaturalKeyModel):
     natural_key.dependencies = ["actions.improvementplan"]
 
 
+def overdue_on(on: date) -> Q:
+    """Due before the given day and not blue."""
+    return Q(brag__in=OPEN, due__lt=on)
+
+
+def due_within(on: date, days: int) -> Q:
+    return Q(brag__in=OPEN, due__gte=on, due__lte=on + timedelta(days=days))
+
+
 class ActionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(brag__in=OPEN)
 
     def overdue(self, on: date):
-        """Due before the given day and not blue."""
-        return self.open().filter(due__lt=on)
+        return self.filter(overdue_on(on))
 
     def due_within(self, on: date, days: int):
-        return self.open().filter(due__gte=on, due__lte=on + timedelta(days=days))
+        return self.filter(due_within(on, days))
 
     def stale(self, on: date):
         """Open, started, and without an update for eight weeks."""

@@ -11,6 +11,19 @@ class NeverDeleted(SimpleHistoryAdmin):
         return False
 
 
+class ReadOnly:
+    """For what is written elsewhere: it may be read here and nothing else."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 @admin.register(models.Authority)
 class AuthorityAdmin(NeverDeleted):
     list_display = ["name", "region", "kind", "la_code", "ended"]
@@ -29,18 +42,18 @@ class MembershipAdmin(SimpleHistoryAdmin):
     autocomplete_fields = ["user", "authority"]
 
 
-class GradeInline(admin.TabularInline):
+class GradeInline(ReadOnly, admin.TabularInline):
     model = models.Grade
-    extra = 0
 
 
-class JudgementAreaInline(admin.TabularInline):
+class JudgementAreaInline(ReadOnly, admin.TabularInline):
     model = models.JudgementArea
-    extra = 0
 
 
 @admin.register(models.Framework)
-class FrameworkAdmin(admin.ModelAdmin):
+class FrameworkAdmin(ReadOnly, admin.ModelAdmin):
+    """Reference data: changed in the fixtures, which keep its history."""
+
     list_display = ["name", "code", "starts", "ends"]
     inlines = [JudgementAreaInline, GradeInline]
 
@@ -98,6 +111,25 @@ class RecommendationAdmin(NeverDeleted):
         return self.readonly_fields if obj else []
 
 
+@admin.register(models.Draft)
+class DraftAdmin(admin.ModelAdmin):
+    """To look at only: a draft is reviewed on the pages of the site."""
+
+    list_display = ["name", "state", "by", "at", "reader", "inspection", "confirmed_at"]
+    list_filter = ["state", "reader"]
+    list_select_related = ["by", "inspection"]
+    search_fields = ["name", "sha256"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 @admin.register(models.Continuation)
 class ContinuationAdmin(SimpleHistoryAdmin):
     list_display = ["later", "earlier", "state", "reason"]
@@ -116,9 +148,9 @@ class InspectorVerdictAdmin(NeverDeleted):
 
 @admin.register(models.Finding)
 class FindingAdmin(NeverDeleted):
-    list_display = ["summary", "inspection", "theme", "polarity"]
+    list_display = ["headline", "inspection", "theme", "polarity"]
     list_filter = ["polarity", "theme"]
-    list_select_related = ["inspection", "theme"]
+    list_select_related = ["inspection", "theme", "passage"]
     search_fields = ["summary", "code"]
     autocomplete_fields = ["inspection", "theme", "passage", "recommendations"]
 

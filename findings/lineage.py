@@ -9,6 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
+
+from django.db.models import Model
 
 from .models import Authority, Continuation, Inspection, InspectorVerdict, Recommendation, Theme
 
@@ -55,7 +58,7 @@ class Stop:
         """The verdict on the newest earlier recommendation of the line."""
         return self.verdicts[-1] if self.verdicts else None
 
-    @property
+    @cached_property
     def said(self) -> Said:
         if self.asked:
             return Said.ASKED
@@ -88,11 +91,11 @@ class Thread:
     def name(self) -> str:
         return self.theme.name if self.theme else self.last.title
 
-    @property
+    @cached_property
     def asked_at(self) -> list[Inspection]:
         return [s.inspection for s in self.stops if s.said is Said.ASKED]
 
-    @property
+    @cached_property
     def is_closed(self) -> bool:
         """Whether the last visit that spoke of it found it met."""
         spoken = [s.said for s in self.stops if s.said is not Said.SILENT]
@@ -186,6 +189,7 @@ def threads_of(
         verdicts = InspectorVerdict.objects.filter(recommendation__authority=authority)
     links = list(
         Continuation.objects.filter(state=Continuation.State.CONFIRMED, later__authority=authority)
+        .order_by()
         .select_related("earlier__theme", "later__theme")
         .only(*(f"{side}__{name}" for side in ("earlier", "later") for name in SHOWN))
     )
@@ -201,14 +205,14 @@ def threads_of(
     return sorted(threads, key=lambda t: (-len(t.asked_at), *in_time_order(t.first)))
 
 
-def hand_over_visits(recommendations: Iterable[Recommendation], visits: Sequence[Inspection]):
-    """Gives recommendations the visits that were read already; reads what is missing at once."""
+def hand_over_visits(records: Iterable[Model], visits: Sequence[Inspection]):
+    """Gives records the visits that were read already; reads what is missing at once."""
     known = {v.pk: v for v in visits}
-    missing = {r.inspection_id for r in recommendations} - known.keys()
+    missing = {r.inspection_id for r in records} - known.keys()
     if missing:
         known |= Inspection.objects.in_bulk(missing)
-    for recommendation in recommendations:
-        recommendation.inspection = known[recommendation.inspection_id]
+    for record in records:
+        record.inspection = known[record.inspection_id]
 
 
 def in_time_order(recommendation: Recommendation):
@@ -216,28 +220,31 @@ def in_time_order(recommendation: Recommendation):
 
 
 def thread_of(recommendation: Recommendation, visits: Sequence[Inspection]) -> Thread:
-    """The line that one recommendation stands on, if only of itself; three queries.
+    """The line that one recommendation stands on, if only of itself; at most three queries.
 
     ``visits``: those of which a document is held, inspections and letters.
     """
     links = list(
         Continuation.objects.filter(
             state=Continuation.State.CONFIRMED, later__authority=recommendation.authority_id
-        ).values_list("earlier_id", "later_id")
+        )
+        .order_by()
+        .values_list("earlier_id", "later_id")
     )
     pks = {recommendation.pk, *(pk for link in links for pk in link)}
     group = next(g for g in groups(pks, links) if recommendation.pk in g)
-    recommendations = list(
-        Recommendation.objects.filter(pk__in=group)
-        .select_related("inspection", "theme", "passage__document")
-        .order_by("asked_on", "order", "pk")
+    others = Recommendation.objects.filter(pk__in=group - {recommendation.pk})
+    recommendations = sorted([recommendation, *others.select_related("passage")], key=in_time_order)
+    verdicts = list(
+        InspectorVerdict.objects.filter(recommendation__in=group)
+        .order_by()
+        .select_related("passage")
     )
-    verdicts = defaultdict(list)
-    for verdict in InspectorVerdict.objects.filter(recommendation__in=group).select_related(
-        "passage__document", "recommendation", "inspection"
-    ):
-        verdicts[verdict.recommendation_id].append(verdict)
-    return thread(recommendations, verdicts, visits)
+    hand_over_visits([*recommendations, *verdicts], visits)
+    said = defaultdict(list)
+    for verdict in verdicts:
+        said[verdict.recommendation_id].append(verdict)
+    return thread(recommendations, said, visits)
 
 
 def thread(recommendations, verdicts, visits: Sequence[Inspection]) -> Thread:

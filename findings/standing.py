@@ -19,9 +19,13 @@ def set_standing(recommendations: Sequence[Recommendation], actions: QuerySet) -
     """
     pks = [r.pk for r in recommendations]
     verdicts = newest_verdicts(pks)
-    links = Continuation.objects.filter(
-        Q(later__in=pks) | Q(earlier__in=pks), state=Continuation.State.CONFIRMED
-    ).values_list("earlier_id", "later_id")
+    links = (
+        Continuation.objects.filter(
+            Q(later__in=pks) | Q(earlier__in=pks), state=Continuation.State.CONFIRMED
+        )
+        .order_by()
+        .values_list("earlier_id", "later_id")
+    )
     earlier, later = set(), set()
     for a, b in links:
         earlier.add(a)
@@ -30,9 +34,9 @@ def set_standing(recommendations: Sequence[Recommendation], actions: QuerySet) -
         actions.order_by().filter(recommendations__in=pks).values_list("recommendations", flat=True)
     )
     answered.update(
-        SelfEvaluationSection.objects.order_by()
-        .filter(recommendations__in=pks)
-        .values_list("recommendations", flat=True)
+        SelfEvaluationSection.recommendations.through.objects.filter(
+            recommendation__in=pks
+        ).values_list("recommendation_id", flat=True)
     )
     for r in recommendations:
         r.verdict = verdicts.get(r.pk)

@@ -136,8 +136,9 @@ class IndicatorPage:
     ) -> "IndicatorPage":  # fmt: skip
         """Reads what the page shows; ``observations`` are those that the reader may see."""
         visits = list(authority.inspections.in_time_order())
+        related = related_to(indicator, authority, observations)
         series, *beside = series_for(
-            authority, [indicator, *related_to(indicator, authority, observations)], observations
+            authority, [indicator, *related], observations, with_sources=True
         )
         return cls(
             indicator=indicator,

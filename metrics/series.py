@@ -234,14 +234,19 @@ def series_for(
     authority: Authority,
     indicators: Iterable[Indicator],
     observations: ObservationQuerySet | None = None,
+    *,
+    with_sources: bool = False,
 ) -> list[Series]:
     """The series of several indicators of one authority, in two queries however many there are.
 
-    ``observations`` are those that the reader may see: without it, the published.
+    ``observations`` are those that the reader may see: without it, the published. With
+    ``with_sources`` documents and visits are read too, for a table that names them.
     """
     indicators = list(indicators)
+    if not indicators:
+        return []
     of = {"authority": authority, "indicator__in": indicators}
-    found = _collect("indicator_id", of, observations)
+    found = _collect("indicator_id", of, observations, with_sources=with_sources)
     return [Series(i, *(rows[i.pk] for rows in found)) for i in indicators]
 
 
@@ -257,19 +262,21 @@ def series_by_authority(
     return [Series(indicator, *(rows[a.pk] for rows in found)) for a in authorities]
 
 
-def _collect(key: str, of: dict, observations: ObservationQuerySet | None):
+def _collect(
+    key: str, of: dict, observations: ObservationQuerySet | None, *, with_sources: bool = False
+):
     """Own values, comparators and targets, each in time order, by the id that ``key`` names."""
     if observations is None:
         observations = Observation.objects.published()
-    own, beside, targets = defaultdict(tuple), defaultdict(tuple), defaultdict(tuple)
-    values = observations.filter(**of).select_related("passage__document", "inspection")
-    for observation in values.in_time_order():
+    values = observations.filter(**of).select_related("passage").in_time_order()
+    targets = Target.objects.filter(**of).order_by("starts")
+    if with_sources:
+        values = values.select_related("passage__document", "inspection")
+        targets = targets.select_related("passage__document__inspection")
+    own, beside, aimed_at = defaultdict(tuple), defaultdict(tuple), defaultdict(tuple)
+    for observation in values:
         kept = beside if observation.comparator else own
         kept[getattr(observation, key)] += (observation,)
-    for target in (
-        Target.objects.filter(**of)
-        .select_related("passage__document__inspection")
-        .order_by("starts")
-    ):
-        targets[getattr(target, key)] += (target,)
-    return own, beside, targets
+    for target in targets:
+        aimed_at[getattr(target, key)] += (target,)
+    return own, beside, aimed_at

@@ -1,6 +1,7 @@
 """Filters that every list may use."""
 
 import django_filters as filters
+from django import forms
 from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 
 
@@ -13,8 +14,20 @@ class NamedChoices(ModelChoiceIterator):
         yield from self.queryset.values_list(self.field.to_field_name, "name")
 
 
+class NamedSelect(forms.Select):
+    """A select whose options hold no more than is written: with 150 of them that tells."""
+
+    def optgroups(self, name, value, attrs=None):
+        options = [
+            {"value": key, "label": label, "attrs": {"selected": True} if key in value else {}}
+            for key, label in self.choices
+        ]
+        return [(None, options, 0)]
+
+
 class NamedChoiceField(ModelChoiceField):
     iterator = NamedChoices
+    widget = NamedSelect
 
 
 class NamedChoiceFilter(filters.ModelChoiceFilter):

@@ -26,6 +26,12 @@ def verdict_mark(value: str | None) -> SafeString:
     return mark("components/verdict.html", tracker.verdict(value))
 
 
+@cache
+def stop_mark(said: str, words: str) -> SafeString:
+    """The sign of what a visit says of a line; empty strings where it was not asked yet."""
+    return mark("components/stop.html", {"said": said, "words": words})
+
+
 def grade_mark(grade) -> SafeString:
     """The chip of a grade."""
     return _grade_mark(grade.word, grade.rank, grade.scale)

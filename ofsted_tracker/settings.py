@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_tables2",
+    "django_tasks",
+    "django_tasks_db",
     "simple_history",
 ]
 
@@ -99,6 +101,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+# What is read in the background waits in the database, for “manage.py db_worker”.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in
@@ -157,6 +161,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 # Limits on what may be uploaded
 FIXTURE_MAX_BYTES = 5 * 1024 * 1024
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
+REPORT_LIMITS = {"bytes": 30 * 1024 * 1024, "pages": 300, "seconds": 60}  # Of one document.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # Security: strict unless DEBUG is on

@@ -21,7 +21,7 @@ urlpatterns = [
     path("recommendations/", include("ofsted_tracker.pages.recommendation_urls")),
     path("evidence/", include("actions.evidence_urls")),
     path("indicators/", include("metrics.urls")),
-    path("reports/", include("findings.urls.reports")),
+    path("reports/", include("ofsted_tracker.pages.report_urls")),
     path("search/", search, name="search"),
     path("glossary/", glossary, name="glossary"),
     path("accessibility/", static_pages.accessibility, name="accessibility"),

@@ -3,10 +3,13 @@
 import os
 
 import pytest
+from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 
 from findings.models import Authority
 from ofsted_tracker.abbreviations import forget_abbreviations
+from ofsted_tracker.fixtures import shipped_fixtures
 from ofsted_tracker.permissions import ADMINISTRATOR, INSPECTOR, MANAGER
 from tests.factories import AuthorityFactory, MembershipFactory, UserFactory
 from tests.provenance import SOURCES
@@ -17,6 +20,15 @@ HAS_SOURCES = any(SOURCES.glob("reports/*.pdf"))
 @pytest.fixture(autouse=True)
 def fresh_abbreviations():
     forget_abbreviations()
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """All fixtures that the site comes with, loaded once for a module of tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_report", *shipped_fixtures(), verbosity=0)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

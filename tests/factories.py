@@ -23,6 +23,8 @@ from findings.models import (
     Claim,
     Continuation,
     Document,
+    Draft,
+    DraftItem,
     Finding,
     Framework,
     GlossaryTerm,
@@ -228,6 +230,29 @@ class ContinuationFactory(DjangoModelFactory):
     )
     state = Continuation.State.CONFIRMED
     reason = "Both ask for enough homes"
+
+
+class DraftFactory(DjangoModelFactory):
+    class Meta:
+        model = Draft
+
+    name = "report.pdf"
+    file = "documents/0123456789abcdef.pdf"
+    sha256 = factory.Sequence("{:064x}".format)
+    size = 1_000
+    state = Draft.State.TO_REVIEW
+    reader = 1
+    pages = 12
+
+
+class DraftItemFactory(DjangoModelFactory):
+    class Meta:
+        model = DraftItem
+
+    draft = factory.SubFactory(DraftFactory)
+    kind = DraftItem.Kind.RECOMMENDATION
+    position = factory.Sequence(lambda n: n + 1)
+    read = factory.LazyFunction(lambda: {"ref": "", "text": "Find enough homes.", "group": ""})
 
 
 class InspectorVerdictFactory(OfInspectionFactory):

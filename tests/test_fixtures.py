@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 
 from findings.lineage import threads_of
 from findings.models import Authority, Finding, Inspection, Recommendation
@@ -27,15 +26,6 @@ COUNTED_BY_HAND = {
     "banes-2024-focused-visit": (0, 0, 0),
     "banes-2025-inspection": (3, 0, 5),
 }
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """All fixtures that the site comes with, loaded once for this module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_report", *shipped_fixtures(), verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.usefixtures("loaded")

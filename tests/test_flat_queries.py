@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from actions.editing import values_of
 from ofsted_tracker.abbreviations import abbreviations
+from ofsted_tracker.pages.drafts.groups import NAMES as GROUPS
 from ofsted_tracker.permissions import ADMINISTRATOR, INSPECTOR, MANAGER
 from tests import world
 from tests.conftest import signed_in
@@ -69,10 +70,21 @@ def edited_by_somebody(w: World) -> dict:
     }  # fmt: skip
 
 
+def corrected_by_somebody(w: World) -> dict:
+    """The form of an item, opened before somebody else decided on it."""
+    return {"text": "Find homes", "addressee": "council", "page": 1, "version": 99}
+
+
+def decided_by_somebody(w: World) -> dict:
+    return {"decision": "rejected", "version": 99}
+
+
 # Pages that nobody reads as such: files, what only takes a form, the package's own.
 NO_PAGES = {"actions:milestone_tick", "actions:update", "documents:file", "evidence:file"}
-NO_PAGES |= {"favicon.ico", "healthz", "council_css"}
-OF_ADMINISTRATORS = {"reports:load", "reports:review", "actions:sign_off"}
+NO_PAGES |= {"favicon.ico", "healthz", "council_css", "documents:image", "reports:image"}
+NO_PAGES |= {"reports:accept", "reports:again", "reports:decide", "recommendations:continuation"}
+OF_ADMINISTRATORS = {"actions:sign_off", "recommendations:continuations"}
+OF_ADMINISTRATORS |= {name for name in MATRIX if name.startswith("reports:")}
 
 PAGES = [
     Page(name, who=ADMINISTRATOR if name in OF_ADMINISTRATORS else MANAGER)
@@ -102,6 +114,8 @@ PAGES = [
     Page("recommendations:list", "?authority={authority}&status=open&sort=-title"),
     Page("recommendations:list", "?format=csv"),
     Page("recommendations:detail", who="reader"),
+    Page("recommendations:detail", who=ADMINISTRATOR),
+    *(Page("reports:draft", f"?show={group}", who=ADMINISTRATOR) for group in GROUPS),
     Page("search", "?q=re"),
     Page("search", "?q=action&kind=actions"),
     *(Page(f"admin:{name}", who=ADMINISTRATOR) for name in OUR_LISTS),
@@ -109,6 +123,10 @@ PAGES = [
     Page("admin:actions_evidence_change", who=ADMINISTRATOR),
     Page("admin:actions_improvementplan_change", who=ADMINISTRATOR),
     Page("admin:findings_framework_change", who=ADMINISTRATOR),
+    Page("reports:add", who=ADMINISTRATOR, sent=lambda w: {"text": ""}, state="with errors"),
+    Page("reports:item", who=ADMINISTRATOR, sent=lambda w: {"text": ""}, state="with errors"),
+    Page("reports:item", who=ADMINISTRATOR, sent=corrected_by_somebody, state="in conflict"),
+    Page("reports:decide", who=ADMINISTRATOR, sent=decided_by_somebody, state="in conflict"),
     # Forms that are shown again, and what two people write at once.
     Page("actions:update", sent=lambda w: {"seen": w.action.version}, state="with errors"),
     Page("actions:update", sent=updated_by_somebody, state="in conflict"),

@@ -83,6 +83,7 @@ MATRIX = {
     "documents:detail": (PUBLISHED, NO),
     "documents:page": (PUBLISHED, NO),
     "documents:file": (ABSENT, NO),  # Of this document no file is held.
+    "documents:image": (ABSENT, NO),
     "evidence:detail": (WORK, NO),
     "evidence:edit": (EDIT, SAVE),
     "evidence:file": (WORK, NO),
@@ -93,9 +94,20 @@ MATRIX = {
     "indicators:add_figure": (EDIT, SAVE),
     "inspections:detail": (PUBLISHED, NO),
     "recommendations:list": (PUBLISHED, NO),
+    "recommendations:continuations": (LOAD, NO),
+    "recommendations:continuation": (NO, LOADED),
     "recommendations:detail": (PUBLISHED, NO),
     "recommendations:history": (PUBLISHED, NO),
     "reports:load": (LOAD, LOADED),
+    "reports:accept": (NO, LOADED),
+    "reports:add": (LOAD, LOADED),
+    "reports:again": (NO, LOADED),
+    "reports:check": (LOAD, LOADED),
+    "reports:decide": (NO, LOADED),
+    "reports:draft": (LOAD, NO),
+    "reports:image": (LOAD, NO),
+    "reports:item": (LOAD, LOADED),
+    "reports:page": (LOAD, NO),
     "reports:review": (LOAD, LOADED),
     "search": (PUBLISHED, NO),
     "accessibility": (OPEN, NO_PUBLIC),
@@ -105,11 +117,12 @@ MATRIX = {
     "council_css": (OPEN, NO_PUBLIC),
     "favicon.ico": (MOVED, NO_PUBLIC),
 }
-# Of django-allauth: for people without a session, apart from these two.
+# Of django-allauth: for people without a session, apart from these.
 OF_ACCOUNTS = "account_"
 ACCOUNTS_FOR_SIGNED_IN = {
     "account_change_password": PUBLISHED,
     "account_logout": PUBLISHED,
+    "account_set_password": (LOG, 302, 302, 302, 302),  # They have one: it leads to its change.
 }
 DAY = {"day": 1, "month": 9, "year": timezone.localdate().year + 1}
 
@@ -156,6 +169,13 @@ def sent(name: str, w: World) -> dict:
             return link | in_parts("speaks_to")
         case "indicators:add_figure":
             return {"value": "9"} | in_parts("end", timezone.localdate())
+        case "recommendations:continuation":
+            return {"state": "confirmed"}
+        case "reports:add" | "reports:item":
+            words = {"text": "Find homes near school", "addressee": "council", "page": "1"}
+            return words | {"version": w.item.version}
+        case "reports:decide":
+            return {"decision": "accepted", "version": w.item.version, "show": "recommendation"}
         case "reports:load":
             return {"file": SimpleUploadedFile("theme.yaml", w.upload.text.encode())}
         case "reports:review":

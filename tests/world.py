@@ -13,7 +13,10 @@ from actions.models import Action, Brag, Evidence, ImprovementPlan, Milestone
 from findings.models import (
     Authority,
     Claim,
+    Continuation,
     Document,
+    Draft,
+    DraftItem,
     Finding,
     Inspection,
     InspectorVerdict,
@@ -24,6 +27,7 @@ from findings.models import (
 from metrics.models import Comparator, Indicator, Observation
 from ofsted_tracker.permissions import MANAGER
 from tests import factories as make
+from tests.pictures import blank_pdf
 
 FIRST_VISIT = date(2010, 1, 11)
 APART = timedelta(days=200)
@@ -47,6 +51,9 @@ class World:
     milestone: Milestone
     evidence: Evidence
     upload: Upload
+    link: Continuation  # Suggested, not decided.
+    draft: Draft  # To be reviewed, with its file.
+    item: DraftItem  # A recommendation of it.
 
 
 def build(authority: Authority, user: User, n: int = 1) -> World:
@@ -95,6 +102,12 @@ def build(authority: Authority, user: User, n: int = 1) -> World:
         neighbour(user, framework, areas[0], indicator)
     for confirmed_at in [None, timezone.now()]:
         uploads = [upload(confirmed_at) for _ in range(n)]
+    for state in Draft.State:
+        for _ in range(n):
+            draft_of(second, state)
+    draft = draft_of(second, Draft.State.TO_REVIEW)
+    for kind in DraftItem.Kind:
+        items_of(draft, kind, themes[0], indicator, n)
     return World(
         user=user,
         authority=authority,
@@ -105,6 +118,9 @@ def build(authority: Authority, user: User, n: int = 1) -> World:
         finding=Finding.objects.filter(inspection=first).first(),
         indicator=indicator,
         upload=uploads[0],
+        link=suggested_links(focus, n)[0],
+        draft=draft,
+        item=draft.items.filter(kind=DraftItem.Kind.RECOMMENDATION).first(),
         **work,
     )
 
@@ -279,6 +295,45 @@ def upload(confirmed_at: datetime | None) -> Upload:
     )  # fmt: skip
 
 
+def suggested_links(focus, n: int) -> list[Continuation]:
+    """Links of one recommendation with n later ones that nobody has decided on."""
+    return [
+        make.ContinuationFactory(earlier=focus, state=Continuation.State.SUGGESTED)
+        for _ in range(n)
+    ]
+
+
+def draft_of(visit: Inspection, state: str) -> Draft:
+    """A document of two blank pages, as far as ``state`` says; a loaded one is of the visit."""
+    is_loaded = state == Draft.State.LOADED
+    return make.DraftFactory(
+        state=state, pages=2, file=ContentFile(blank_pdf(pages=2), "report.pdf"),
+        by=make.UserFactory(), inspection=visit if is_loaded else None,
+        confirmed_at=timezone.now() if is_loaded else None,
+    )  # fmt: skip
+
+
+def items_of(draft: Draft, kind: str, theme, indicator: Indicator, n: int):
+    """n items on the first page of a draft, three of them doubtful."""
+    place = {"page": 1, "paragraph": "4", "section": "", "boxes": [[1, 60, 700, 500, 712]]}
+    of_kind = {
+        DraftItem.Kind.FACT: {"fact": "title", "value": "Inspection"},
+        DraftItem.Kind.JUDGEMENT: {"area": "Leaders", "grade": "Good", "words": "Leaders: Good"},
+        DraftItem.Kind.RECOMMENDATION: {"text": "Find homes", "theme": theme.slug},
+        DraftItem.Kind.FINDING: {"text": "Homes are far", "theme": theme.slug},
+        DraftItem.Kind.FIGURE: {
+            "value": 12.5, "unit": "percent", "printed": "12.5%", "sentence": "It is 12.5%.",
+            "owner": "own", "indicator": indicator.slug,
+            "indicators": [{"slug": indicator.slug, "name": indicator.name, "reason": "Alike"}],
+        },
+    }  # fmt: skip
+    for k in range(n):
+        make.DraftItemFactory(
+            draft=draft, kind=kind, position=k + 1, read=of_kind[kind] | {"place": place},
+            doubts=["Look at it."] if k < 3 else [],
+        )  # fmt: skip
+
+
 # Addresses
 
 
@@ -312,7 +367,7 @@ def address(name: str, w: World) -> str:
         "indicators": [w.indicator.pk],
         "inspections": [w.visit.pk],
         "recommendations": [w.recommendation.pk],
-        "reports": [w.upload.pk],
+        "reports": [w.draft.pk],
     }
     special = {
         "actions:add": [w.plan.pk],
@@ -325,6 +380,15 @@ def address(name: str, w: World) -> str:
         "admin:actions_improvementplan_change": [w.plan.pk],
         "admin:findings_framework_change": [w.visit.framework_id],
         "documents:page": [w.document.pk, 9],
+        "documents:image": [w.document.pk, 9],
+        "recommendations:continuations": [],
+        "recommendations:continuation": [w.link.pk],
+        "reports:add": [w.draft.pk, "recommendation"],
+        "reports:decide": [w.draft.pk, w.item.pk],
+        "reports:image": [w.draft.pk, 1],
+        "reports:item": [w.draft.pk, w.item.pk],
+        "reports:page": [w.draft.pk, 1],
+        "reports:review": [w.upload.pk],
         "evidence:file": [w.evidence.pk, 1],
         "reports:load": [],
     }

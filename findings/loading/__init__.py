@@ -1,10 +1,12 @@
-"""Loading fixture files: parse → compare → write, in one transaction, by natural key.
+"""Loading: read → compare → write, in one transaction, by natural key.
 
-The command, the page and the tests call ``plan_load`` (reads only) and ``load`` (writes).
+What is loaded comes from a fixture file or from a draft that a person has reviewed. Commands, pages
+and tests call ``plan_load`` (reads only) and ``load`` (writes).
 """
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.conf import settings
 from django.db import transaction
@@ -25,10 +27,19 @@ __all__ = [
     "Difference",
     "LoadPlan",
     "Problem",
+    "Readable",
+    "Record",
     "Source",
     "load",
     "plan_load",
 ]
+
+
+class Readable(Protocol):
+    """What can be loaded."""
+
+    def read(self) -> tuple[list[Record], list[Problem]]:
+        """Its records, and what is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -38,29 +49,32 @@ class Source:
     name: str
     content: bytes
 
+    def read(self) -> tuple[list[Record], list[Problem]]:
+        return parse(self.name, self.content, max_bytes=settings.FIXTURE_MAX_BYTES)
 
-def plan_load(sources: list[Source], *, decisions: Decisions | None = None) -> LoadPlan:
-    """What loading the files, in this order, would do. Writes nothing."""
-    records, problems = _parse(sources)
+
+def plan_load(sources: list[Readable], *, decisions: Decisions | None = None) -> LoadPlan:
+    """What loading the sources, in this order, would do. Writes nothing."""
+    records, problems = _read(sources)
     plan = compare(records, decisions=decisions)
     plan.problems = _first_of_each_file(problems + plan.problems)
     return plan
 
 
 def load(
-    sources: list[Source],
+    sources: list[Readable],
     *,
     decisions: Decisions | None = None,
     user=None,
     expected_digest: str = "",
 ) -> LoadPlan:
-    """Loads the files in one transaction; the plan's ``written`` says whether it was carried out.
+    """Loads the sources in one transaction; the plan's ``written`` says whether it was carried out.
 
-    Nothing is written if any file has a problem, or if ``expected_digest`` (of the plan that a
+    Nothing is written if any source has a problem, or if ``expected_digest`` (of the plan that a
     person has seen) is not that of the plan now. An undecided conflict keeps the person's value.
     ``user`` stands in the history of the objects.
     """
-    records, problems = _parse(sources)
+    records, problems = _read(sources)
     try:
         with transaction.atomic():
             plan = compare(records, decisions=decisions, lock=True)
@@ -74,11 +88,11 @@ def load(
     return plan
 
 
-def _parse(sources: list[Source]) -> tuple[list[Record], list[Problem]]:
+def _read(sources: list[Readable]) -> tuple[list[Record], list[Problem]]:
     records, problems = [], []
     for source in sources:
-        of_file, wrong = parse(source.name, source.content, max_bytes=settings.FIXTURE_MAX_BYTES)
-        records += of_file
+        of_source, wrong = source.read()
+        records += of_source
         problems += wrong
     return records, problems
 

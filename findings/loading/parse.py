@@ -65,13 +65,17 @@ class Entry:
 
 @dataclass
 class Record:
-    """One object as a file states it. ``unread`` names fields that could not be read."""
+    """One object as a file states it. ``unread`` names fields that could not be read.
+
+    ``reviewed``: a person has looked at it. What it changes then counts as that person's edit.
+    """
 
     file: str
     line: int
     model: str
     fields: dict[str, Entry] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    reviewed: bool = False
 
 
 class Refused(Exception):

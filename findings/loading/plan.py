@@ -88,10 +88,15 @@ class Change:
 
     @property
     def next_base(self) -> dict[str, Any]:
-        """What to remember of this load. An open conflict is left out, so it is asked again."""
+        """What to remember of this load. An open conflict is left out, so it is asked again.
+
+        What was reviewed leaves the memory of earlier loads as it is: so the file of such a load
+        says nothing new when it comes again, and does not take back what a person has accepted.
+        """
         is_open = {d.field for d in self.differences if d.is_open}
         settled = {name: v for name, v in self.values.items() if name not in is_open}
-        return {**(self.base or {}), **settled}
+        base = self.base or {}
+        return {**settled, **base} if self.record.reviewed else {**base, **settled}
 
     def note(self, message: str, field: str = "") -> None:
         """Adds a problem of this record, at the line of the field if the file has it."""
@@ -130,7 +135,12 @@ class LoadPlan:
     def digest(self) -> str:
         """SHA-256 of what the plan would do before any decision: two alike plans, one digest."""
         steps = [
-            [c.label, c.key, c.is_new, [[d.field, d.old, d.new, d.outcome] for d in c.differences]]
+            [
+                c.label,
+                c.key,
+                c.values if c.is_new else None,
+                [[d.field, d.old, d.new, d.outcome] for d in c.differences],
+            ]
             for c in self.changes
         ]
         problems = [str(problem) for problem in self.problems]

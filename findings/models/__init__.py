@@ -1,6 +1,7 @@
 """What Ofsted found: authorities, frameworks, visits, documents, recommendations, findings."""
 
 from .authority import Authority, Membership
+from .draft import Draft, DraftItem, EditConflict
 from .finding import Finding
 from .framework import Framework, Grade, JudgementArea, Line
 from .glossary import GlossaryTerm
@@ -19,6 +20,9 @@ __all__ = [
     "Claim",
     "Continuation",
     "Document",
+    "Draft",
+    "DraftItem",
+    "EditConflict",
     "Finding",
     "Framework",
     "GlossaryTerm",

@@ -142,6 +142,11 @@ class Document(NaturalKeyModel):
     source_name = models.CharField(max_length=200, help_text="Name of the file that was read.")
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     file = models.FileField(upload_to="documents/", blank=True)
+    reader = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="Version of the report reader that read it; empty where a person typed it.",
+    )
     licence = models.CharField(max_length=200)
     is_secondary = models.BooleanField(
         default=False, help_text="Never outranks the document that it summarises."

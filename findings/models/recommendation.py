@@ -4,6 +4,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from .authority import Authority
@@ -229,6 +230,11 @@ class Continuation(NaturalKeyModel):
         return (self.later.code, self.earlier.code)
 
     natural_key.dependencies = ["findings.recommendation"]
+
+    def decide(self, state: str, *, user) -> None:
+        """Confirms or declines the link. A declined one stays: it is not suggested again."""
+        self.state, self.decided_by, self.decided_at = state, user, timezone.now()
+        self.save(update_fields=["state", "decided_by", "decided_at"])
 
 
 class InspectorVerdict(NaturalKeyModel):

@@ -8,7 +8,10 @@ from ofsted_tracker.tables import CsvColumn, ListPage
 class RecommendationList(ListPage):
     """All recommendations: filter, search, sort, download."""
 
-    queryset = Recommendation.objects.select_related("authority", "inspection", "theme")
+    queryset = Recommendation.objects.select_related("authority", "inspection", "theme").only(
+        *("code", "council_code", "title", "addressee", "authority__name", "theme__name"),
+        *(f"inspection__{name}" for name in ("start", "end", "date_precision")),
+    )
     filterset_class = RecommendationFilter
     table_class = RecommendationTable
     template_name = "findings/recommendation_list.html"

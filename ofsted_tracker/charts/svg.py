@@ -103,11 +103,18 @@ class Svg:
             stroke_width=width, stroke_dasharray=dashes,
         )  # fmt: skip
 
-    def rect(self, x, y, width, height, *, fill=INK, stroke=None, stroke_width=None, dashes=None):
+    def rect(self, x, y, width, height, *, fill=INK, opacity=None, stroke=None, stroke_width=None,
+             dashes=None):  # fmt: skip
+        """``opacity`` is that of the filling."""
         self._add(
             "rect", x=float(x), y=float(y), width=float(width), height=float(height), fill=fill,
-            stroke=stroke, stroke_width=stroke_width, stroke_dasharray=dashes,
+            fill_opacity=opacity, stroke=stroke, stroke_width=stroke_width,
+            stroke_dasharray=dashes,
         )  # fmt: skip
+
+    def picture(self, url: str):
+        """A picture from an address, as large as the drawing."""
+        self._add("image", href=url, width=float(self.width), height=float(self.height))
 
     def hit(self, x, y, width, height):
         """The area of a link that answers to a pointer; the style sheet shows focus on it."""
@@ -122,14 +129,18 @@ class Svg:
         )
 
     @contextmanager
-    def link(self, url: str, label: str) -> Iterator[None]:
-        """Links what is drawn inside; ``label`` begins with the words that are seen."""
+    def link(self, url: str, label: str, ident: str | None = None) -> Iterator[None]:
+        """Links what is drawn inside; ``label`` begins with the words that are seen.
+
+        ``ident`` is for links that lead here.
+        """
         outside, self.parts = self.parts, []
         yield
         inside, self.parts = self.parts, outside
         self.links.append(
             # Spaces, or the words of two lines would be read as one.
-            f'<a href="{escape(url)}" aria-label="{escape(label)}">{" ".join(inside)}</a>'
+            f"<a{attribute('id', ident) if ident else ''}"
+            f' href="{escape(url)}" aria-label="{escape(label)}">{" ".join(inside)}</a>'
         )
 
     def render(self) -> SafeString:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from findings.models import (
@@ -19,7 +21,13 @@ from findings.models import (
     Passage,
     Recommendation,
 )
+from findings.page_images import image_or_404
 from metrics.models import Observation, Target
+from ofsted_tracker.charts.printed_page import Mark
+
+from .printed import printed_page
+
+MARK_WORDS = 80  # Characters of a quotation that its mark on the page is read out with.
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,17 @@ class Quoted:
     def from_passage(cls, passage: Passage) -> "Quoted":
         return cls(passage, tuple(uses_of(passage)))
 
+    @property
+    def height(self) -> float:
+        """How far up its first line begins, in points; below all others where it is not known."""
+        page = self.passage.page
+        return max((top for on, *_, top in self.passage.boxes if on == page), default=-1)
+
+    def mark(self, label: str) -> Mark:
+        """Its place on the page as printed."""
+        words = shorten(self.passage.text, MARK_WORDS, placeholder=" …")
+        return Mark(label, words, f"#passage-{self.passage.pk}", self.passage.boxes)
+
 
 def uses_of(passage: Passage) -> Iterable[Use]:
     """What a passage of ``with_uses`` is the source of: what is asked first."""
@@ -51,7 +70,7 @@ def uses_of(passage: Passage) -> Iterable[Use]:
     for j in passage.judgements.all():
         yield Use("Grade", f"{j.area.name}: {j.words}", visit_url(j.inspection_id))
     for f in passage.findings.all():
-        yield Use("Finding", f.summary, visit_url(f.inspection_id, f.code))
+        yield Use("Finding", f.headline, visit_url(f.inspection_id, f.code))
     for o in passage.observations.all():
         title = f"{o.indicator.name}: {o.printed}, {o.period}"
         is_claim = o.stated_by == Observation.StatedBy.COUNCIL
@@ -81,7 +100,7 @@ def with_uses(passages):
     return passages.prefetch_related(
         Prefetch("recommendations", Recommendation.objects.order_by("order")),
         Prefetch("judgements", Judgement.objects.select_related("area").order_by("area__order")),
-        Prefetch("findings", Finding.objects.order_by("order")),
+        Prefetch("findings", Finding.objects.select_related("passage").order_by("order")),
         Prefetch(
             "observations",
             Observation.objects.published().select_related("indicator").order_by("end", "pk"),
@@ -110,15 +129,36 @@ def document_page(request, pk, number=None):
         # A text without pages is shown as one page.
         is_here = Q(page=number) if document.pages else Q(page=number) | Q(page=None)
         passages = passages.filter(is_here)
+    quoted = [Quoted.from_passage(p) for p in with_uses(passages)]
+    if number:
+        quoted.sort(key=lambda q: -q.height)
     context = {
         "document": document,
         "visit": document.inspection,
         "authority": document.inspection.authority,
         "number": number,
         "page_name": f"Page {number}",
-        "quoted": [Quoted.from_passage(p) for p in with_uses(passages)],
+        "quoted": quoted,
+        "drawn": drawn(document, number, quoted) if number else None,
+        "previous": number - 1 if number and number > 1 else None,
+        "next": number + 1 if number and number < (document.pages or 1) else None,
     }
     return render(request, "pages/document.html", context)
+
+
+def drawn(document: Document, number: int, quoted: list[Quoted]) -> SafeString | None:
+    """The page as printed with its quotations marked; None where the file is not held."""
+    page = printed_page(document, number, reverse("documents:image", args=[document.pk, number]))
+    return page and page.draw([q.mark(str(n)) for n, q in enumerate(quoted, start=1)])
+
+
+@require_safe
+def document_image(request, pk, number):
+    """The picture of one page, for anybody who has signed in."""
+    document = get_object_or_404(Document, pk=pk)
+    if not 1 <= number <= (document.pages or 0):
+        raise Http404
+    return image_or_404(document.file, number).response(request)
 
 
 def documents_with_neighbours(number: int):

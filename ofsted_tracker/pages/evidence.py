@@ -156,6 +156,8 @@ class EvidencePage:
         themes = {t.recommendation.theme for t in self.listed}
         if not self.only_gaps:
             themes |= {t for t in all_themes(self.known) if self.theme in ("", t.slug)}
+            if not self.theme and any(f.theme is None for f in self.known.findings):
+                themes.add(None)
         return [
             UnderTheme(
                 theme,
@@ -255,7 +257,7 @@ def all_themes(known: Known) -> set[Theme]:
     """The themes under which anything was asked, found or claimed."""
     return (
         {t.recommendation.theme for t in known.trails if t.recommendation.theme}
-        | {f.theme for f in known.findings}
+        | {f.theme for f in known.findings if f.theme}
         | {c.section.theme for c in known.other_claims if c.section.theme}
     )
 

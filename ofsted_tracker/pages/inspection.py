@@ -208,12 +208,12 @@ class InspectionPage:
         """The themes of its findings in their order, each with how many there are."""
         counts = defaultdict(int)
         for finding in self.findings:
-            counts[finding.theme] += 1
+            counts[finding.shown_theme] += 1
         return sorted(counts.items(), key=lambda pair: pair[0].order)
 
     def finding_groups(self, by: str, theme: str) -> list[FindingGroup]:
         """The findings of one theme, or of all, in groups."""
-        shown = [f for f in self.findings if not theme or f.theme.slug == theme]
+        shown = [f for f in self.findings if not theme or f.shown_theme.slug == theme]
         grouped = defaultdict(list)
         for finding in sorted(shown, key=lambda f: order_in(f, by)):
             grouped[heading_in(finding, by)].append(finding)
@@ -287,7 +287,7 @@ def findings_of(visit: Inspection) -> list[Finding]:
 def order_in(finding: Finding, by: str):
     polarities = Finding.Polarity.values
     if by == BY_THEME:
-        return finding.theme.order, finding.order
+        return finding.shown_theme.order, finding.order
     if by == BY_POLARITY:
         return polarities.index(finding.polarity), finding.order
     area = finding.area.order if finding.area else 1000
@@ -296,12 +296,13 @@ def order_in(finding: Finding, by: str):
 
 def heading_in(finding: Finding, by: str) -> str:
     if by == BY_THEME:
-        return finding.theme.name
+        return finding.shown_theme.name
     if by == BY_POLARITY:
         return {
             Finding.Polarity.STRENGTH: "Strengths",
             Finding.Polarity.WEAKNESS: "Weaknesses",
             Finding.Polarity.MIXED: "Mixed",
+            Finding.Polarity.UNSORTED: "Not sorted yet",
         }[finding.polarity]
     return finding.area.name if finding.area else "No one area"
 

@@ -7,13 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import BooleanField, Count, ExpressionWrapper, Model, Q, Value
 from django.utils.safestring import SafeString
 
-from actions.models import Action
+from actions.models import Action, due_within, overdue_on
 from actions.words import due_in_words
 from findings.grades import Lane, area_in_words, lanes
-from findings.lineage import Said, Stop, Thread, threads_of, told_apart
+from findings.lineage import Said, Stop, Thread, hand_over_visits, threads_of, told_apart
 from findings.models import (
     Authority,
     Inspection,
@@ -22,14 +22,13 @@ from findings.models import (
     Line,
     Passage,
     Recommendation,
-    SelfEvaluationSection,
 )
 from metrics.models import Indicator, ObservationQuerySet
 from metrics.series import Series, series_for
 from ofsted_tracker.charts.history import points
 from ofsted_tracker.charts.trend import span_of, trend_chart
 from ofsted_tracker.charts.visit_labels import is_graded
-from ofsted_tracker.marks import grade_mark
+from ofsted_tracker.marks import grade_mark, stop_mark
 
 from .words import codes
 
@@ -97,7 +96,7 @@ class Tally:
     def __len__(self):
         return len(self.asked)
 
-    @property
+    @cached_property
     def to_board(self) -> int:
         return sum(a.addressee == Recommendation.Addressee.BOARD for a in self.asked)
 
@@ -150,7 +149,7 @@ class VisitRow:
         name = visit.framework.short_name
         return "" if name.lower() in visit.title.lower() else name
 
-    @property
+    @cached_property
     def asked_in_words(self) -> str:
         """“8 points”, “21 points, 10 for the safeguarding board”, “answers R1 to R11”."""
         if self.answers:
@@ -182,8 +181,16 @@ class ThreadRow:
     thread: Thread
     name: str
     cells: tuple[tuple[Inspection, Stop | None], ...]
-    last_said: Inspection
-    last_words: Passage
+    last_said: Recommendation | InspectorVerdict
+    last_said_at: Inspection
+
+    @property
+    def marks(self) -> list[tuple[Inspection, SafeString]]:
+        """The cells as signs."""
+        return [
+            (visit, stop_mark(stop.said.value, stop.said.words) if stop else stop_mark("", ""))
+            for visit, stop in self.cells
+        ]
 
 
 @dataclass(frozen=True)
@@ -206,13 +213,12 @@ class Work:
     @classmethod
     def from_authority(cls, authority: Authority, today: date) -> "Work":
         actions = Action.objects.filter(authority=authority)
-        overdue, soon = actions.overdue(today), actions.due_within(today, DUE_SOON_DAYS)
         counts = actions.aggregate(
             total=Count("pk"),
-            overdue=Count("pk", filter=Q(pk__in=overdue.values("pk"))),
-            due_soon=Count("pk", filter=Q(pk__in=soon.values("pk"))),
+            overdue=Count("pk", filter=overdue_on(today)),
+            due_soon=Count("pk", filter=due_within(today, DUE_SOON_DAYS)),
         )
-        first = overdue.order_by("due", "pk")[:MOST_OVERDUE]
+        first = actions.overdue(today).order_by("due", "pk")[:MOST_OVERDUE]
         return cls(**counts, longest_overdue=tuple((a, due_in_words(a.due, today)) for a in first))
 
     @property
@@ -239,21 +245,21 @@ class Overview:
         observations: ObservationQuerySet,
     ) -> "Overview":  # fmt: skip
         """``observations`` are the figures that the reader may see."""
-        visits = list(
-            authority.inspections.select_related(
-                "framework", "mentioned_in__document__inspection"
-            ).in_time_order()
-        )
+        visits = list(authority.inspections.select_related("framework").in_time_order())
         for visit in visits:
             visit.authority = authority
         judgements = list(
-            Judgement.objects.filter(inspection__authority=authority)
-            .select_related("area", "grade", "passage")
-            .order_by("inspection", "area__order")
+            Judgement.objects.filter(inspection__in=visits)
+            .select_related("area", "grade")
+            .order_by("area__order", "pk")
         )
         speaking = [v for v in visits if v.states_findings and not v.by_mention_only]
-        verdicts = list(InspectorVerdict.objects.filter(recommendation__authority=authority))
+        verdicts = list(
+            InspectorVerdict.objects.filter(recommendation__authority=authority).order_by()
+        )
         threads = threads_of(authority, visits=speaking, verdicts=verdicts)
+        never_closed = thread_rows(threads, visits)
+        hand_over_passages([*judgements, *(row.last_said for row in never_closed)], visits)
         made_lanes = lanes(visits, judgements)
         asked = asked_of(authority, threads, newest_verdicts(verdicts, visits), shows_work)
         return cls(
@@ -262,7 +268,7 @@ class Overview:
             rows=rows_of(visits, judgements, made_lanes, threads, asked),
             lanes=made_lanes,
             threads=threads,
-            never_closed=thread_rows(threads, visits),
+            never_closed=never_closed,
             panels=panels_of(authority, [v for v in visits if not v.by_mention_only], observations),
             work=Work.from_authority(authority, today) if shows_work else None,
         )
@@ -358,26 +364,38 @@ def columns_of(visits: Sequence[Inspection]) -> list[Inspection]:
 
 
 def thread_rows(threads: Sequence[Thread], visits: Sequence[Inspection]) -> list[ThreadRow]:
-    """The longest lines that are open, each with the newest words of Ofsted's on it; one query."""
+    """The longest lines that are open, each with the newest that Ofsted said on it."""
     shown = [t for t in threads if not t.is_closed][:MOST_THREADS]
-    spoken = [last_spoken(thread) for thread in shown]
-    passages = Passage.objects.in_bulk([pk for _, pk in spoken])
+    columns = columns_of(visits)
     found = []
-    for thread, name, (visit, pk) in zip(shown, told_apart(shown), spoken, strict=True):
+    for thread, name in zip(shown, told_apart(shown), strict=True):
         stops = {s.inspection.pk: s for s in thread.stops}
-        cells = tuple((v, stops.get(v.pk)) for v in columns_of(visits))
-        found.append(ThreadRow(thread, name, cells, visit, passages[pk]))
+        cells = tuple((v, stops.get(v.pk)) for v in columns)
+        found.append(ThreadRow(thread, name, cells, *last_spoken(thread)))
     return found
 
 
-def last_spoken(thread: Thread) -> tuple[Inspection, int]:
-    """The newest visit that asked or judged, and the id of the passage that says so."""
+def last_spoken(thread: Thread) -> tuple[Recommendation | InspectorVerdict, Inspection]:
+    """What the newest visit that asked or judged says, and that visit."""
     for stop in reversed(thread.stops):
         if stop.asked:
-            return stop.inspection, stop.asked[-1].passage_id
+            return stop.asked[-1], stop.inspection
         if stop.said is not Said.SILENT:
-            return stop.inspection, stop.verdict.passage_id
+            return stop.verdict, stop.inspection
     raise AssertionError("A line begins with a recommendation.")
+
+
+def hand_over_passages(records: Sequence[Model], visits: Sequence[Inspection]):
+    """Gives records their passages, and visits those that mention them, in one query."""
+    mentioned = [v for v in visits if v.mentioned_in_id]
+    passages = Passage.objects.select_related("document").in_bulk(
+        {r.passage_id for r in records} | {v.mentioned_in_id for v in mentioned}
+    )
+    for record in records:
+        record.passage = passages[record.passage_id]
+    for visit in mentioned:
+        visit.mentioned_in = passages[visit.mentioned_in_id]
+    hand_over_visits([v.mentioned_in.document for v in mentioned], visits)
 
 
 def newest_verdicts(
@@ -398,17 +416,19 @@ def asked_of(
     """All recommendations of an authority in printed order, in one query."""
     before = {r.pk for t in threads for r in t.recommendations if r.asked_on > t.first.asked_on}
     again = {r.pk for t in threads for r in t.recommendations if r.asked_on < t.last.asked_on}
-    sections = SelfEvaluationSection.recommendations.through.objects.filter(
-        recommendation=OuterRef("pk")
-    ).order_by("-selfevaluationsection__inspection__end")
-    actions = Action.recommendations.through.objects.filter(recommendation=OuterRef("pk"))
+    with_action = Action.recommendations.through.objects.filter(recommendation__authority=authority)
+    # Not Exists(): PostgreSQL would look through the actions of all councils.
+    has_action = ExpressionWrapper(
+        Q(pk__in=with_action.values("recommendation")), output_field=BooleanField()
+    )
+    section = "self_evaluation_sections__inspection"
+    # A row for each section on it: the last is of the newest self evaluation.
     found = (
         Recommendation.objects.filter(authority=authority)
-        .order_by("asked_on", "-addressee", "order", "pk")
+        .order_by("asked_on", "-addressee", "order", "pk", f"{section}__end")
         .values_list(
             "pk", "inspection_id", "addressee", "council_code", "printed_ref", "order", "title",
-            Subquery(sections.values("selfevaluationsection__inspection")[:1]),
-            Exists(actions) if shows_work else Value(False),
+            section, has_action if shows_work else Value(False),
         )
     )  # fmt: skip
     return [
@@ -418,7 +438,7 @@ def asked_of(
         )
         for (
             pk, visit, addressee, council_code, printed_ref, order, title, claimed_at, has_action,
-        ) in found
+        ) in {row[0]: row for row in found}.values()
     ]  # fmt: skip
 
 

@@ -239,8 +239,9 @@ class Progress:
         """Each theme with something to say at one of the two visits, in the order of themes."""
         found, claimed, themes = defaultdict(list), defaultdict(list), {}
         for finding in self.findings:
-            themes[finding.theme_id] = finding.theme
-            found[finding.theme_id, finding.inspection_id].append(finding)
+            theme = finding.shown_theme
+            themes[theme.pk] = theme
+            found[theme.pk, finding.inspection_id].append(finding)
         for answer in self.answers:
             section = answer.section
             if section.theme_id and section.inspection in {self.earlier, self.later}:

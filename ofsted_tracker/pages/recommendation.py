@@ -1,5 +1,6 @@
 """One recommendation: what was asked, done and shown, and the line it stands on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +12,19 @@ from django.views.decorators.http import require_safe
 
 from actions.models import Action, Brag, EvidenceVersion, SignOff
 from actions.rollup import worst
-from findings.lineage import Thread, thread_of
+from findings.lineage import Thread, hand_over_visits, thread_of
 from findings.models import Claim, Continuation, Finding, InspectorVerdict, Recommendation
 from metrics.models import Indicator
 from metrics.series import Series, series_for
 from ofsted_tracker.charts.trend import span_of, trend_chart
-from ofsted_tracker.permissions import can_edit_work, can_view_work, visible_observations
+from ofsted_tracker.permissions import (
+    can_edit_work,
+    can_load_reports,
+    can_view_work,
+    visible_observations,
+)
+
+from .continuations import with_suggested
 
 Verdict = InspectorVerdict.Verdict
 CONTENT = {Brag.GREEN, Brag.BLUE}
@@ -62,14 +70,15 @@ class RecommendationPage:
         thread = thread_of(recommendation, [v for v in visits if v.states_findings])
         claims = list(
             Claim.objects.filter(section__recommendations=recommendation)
-            .select_related("section__inspection", "passage")
-            .order_by("section__inspection__end", "section__order", "order")
+            .order_by()
+            .select_related("section", "passage")
         )
-        findings = list(
-            recommendation.findings.select_related("passage", "inspection").order_by(
-                "inspection__end", "order"
-            )
-        )
+        findings = list(recommendation.findings.order_by().select_related("passage"))
+        hand_over_visits([*findings, *(c.section for c in claims)], visits)
+        claims.sort(key=lambda c: (c.section.inspection.end, c.section.order, c.order))
+        findings.sort(key=lambda f: (f.inspection.end, f.order))
+        actions = actions_of(recommendation) if shows_work else []
+        evidence = newest_versions(recommendation, actions) if shows_work else []
         indicators = Indicator.objects.filter(measures__recommendation=recommendation)
         series = series_for(authority, indicators.order_by("name"), observations)
         span = span_of(visits, series)
@@ -87,9 +96,9 @@ class RecommendationPage:
             recommendation=recommendation,
             thread=thread,
             shows_work=shows_work,
-            actions=actions_of(recommendation) if shows_work else [],
+            actions=actions,
             claims=claims,
-            shown=evidence_of(recommendation, claims, findings, shows_work),
+            shown=all_shown(claims, findings, evidence),
             charts=charts,
             findings=findings,
         )
@@ -161,8 +170,27 @@ def actions_of(recommendation: Recommendation) -> list[Action]:
     )
 
 
-def evidence_of(recommendation, claims, findings, shows_work: bool) -> list[Shown]:
-    """Everything that speaks to it in the order of the day that it speaks to."""
+def newest_versions(
+    recommendation: Recommendation, actions: Sequence[Action]
+) -> list[EvidenceVersion]:
+    """The newest version of all evidence for the recommendation or for one of its actions."""
+    versions = (
+        EvidenceVersion.objects.filter(
+            Q(evidence__recommendations=recommendation) | Q(evidence__actions__in=actions)
+        )
+        .select_related("evidence")
+        .order_by("evidence", "-number")
+    )
+    newest = {}
+    for version in versions:
+        newest.setdefault(version.evidence_id, version)
+    return list(newest.values())
+
+
+def all_shown(
+    claims: Sequence[Claim], findings: Sequence[Finding], evidence: Sequence[EvidenceVersion]
+) -> list[Shown]:
+    """Everything that speaks to a recommendation in the order of the day that it speaks to."""
     shown = []
     sections = {c.section_id: c for c in reversed(claims)}
     for claim in sections.values():
@@ -183,44 +211,31 @@ def evidence_of(recommendation, claims, findings, shows_work: bool) -> list[Show
                 title=f"{finding.inspection.title}, {finding.passage.place}",
                 url=finding.passage.get_absolute_url(),
                 speaks_to=finding.inspection.end,
-                shows=finding.summary,
+                shows=finding.headline,
                 is_finding=True,
             )
         )
-    if shows_work:
-        versions = (
-            EvidenceVersion.objects.filter(
-                Q(evidence__recommendations=recommendation)
-                | Q(evidence__actions__recommendations=recommendation)
-            )
-            .select_related("evidence")
-            .distinct()
-            .order_by("evidence", "-number")
-        )
-        newest = {}
-        for version in versions:
-            newest.setdefault(version.evidence_id, version)
-        shown += [
+    for version in evidence:
+        shown.append(
             Shown(
-                title=v.evidence.title,
-                url=v.evidence.get_absolute_url(),
-                speaks_to=v.speaks_to,
-                shows=v.shows,
+                title=version.evidence.title,
+                url=version.evidence.get_absolute_url(),
+                speaks_to=version.speaks_to,
+                shows=version.shows,
             )
-            for v in newest.values()
-        ]
+        )
     return sorted(shown, key=lambda s: s.speaks_to)
 
 
 @require_safe
 def recommendation_page(request, pk):
     """The page of one recommendation."""
-    recommendation = get_object_or_404(
-        Recommendation.objects.select_related(
-            "authority", "inspection", "theme", "area", "passage__document"
-        ),
-        pk=pk,
+    recommendations = Recommendation.objects.select_related(
+        "authority", "theme", "area", "passage__document"
     )
+    if can_load_reports(request.user):  # Nobody else decides on links.
+        recommendations = with_suggested(recommendations)
+    recommendation = get_object_or_404(recommendations, pk=pk)
     authority = recommendation.authority
     page = RecommendationPage.build(
         recommendation,

@@ -114,7 +114,7 @@ def findings(user):
 
 def finding_result(f: Finding) -> Result:
     return Result(
-        f.summary,
+        f.headline,
         f.get_absolute_url(),
         about=f"{f.inspection.authority}, {f.inspection}",
         quote=f.passage.text,

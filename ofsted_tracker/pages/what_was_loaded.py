@@ -10,6 +10,7 @@ from actions.aggregates import JoinedText
 from findings.models import (
     Claim,
     Document,
+    Draft,
     Finding,
     Judgement,
     Membership,
@@ -33,9 +34,10 @@ COUNTED = {
 
 @dataclass(frozen=True)
 class WhatWasLoaded:
-    """Three queries, whatever there is."""
+    """Four queries, whatever there is."""
 
     documents: list[Document]
+    to_review: list[Draft]
     waiting: list[Upload]
     accounts: list[User]
 
@@ -47,6 +49,9 @@ class WhatWasLoaded:
                 documents.select_related("inspection__authority").order_by(
                     F("loaded_at").desc(nulls_last=True), "-pk"
                 )[:SHOWN]
+            ),
+            to_review=list(
+                Draft.objects.filter(state=Draft.State.TO_REVIEW).select_related("by")[:SHOWN]
             ),
             waiting=list(
                 Upload.objects.filter(confirmed_at=None).select_related("by").defer("text")

@@ -20,6 +20,7 @@ SIGNS = {
     Finding.Polarity.STRENGTH: ("s", "+"),
     Finding.Polarity.WEAKNESS: ("w", "−"),
     Finding.Polarity.MIXED: ("m", "±"),
+    Finding.Polarity.UNSORTED: ("u", "·"),
 }
 
 # Text, URL name, and the namespaces or names of the pages that belong to it.
@@ -41,7 +42,7 @@ MAIN_NAVIGATION = [
 
 @register.filter
 def abbr(text):
-    """Marks abbreviations of the glossary: {{ finding.summary|abbr }}."""
+    """Marks abbreviations of the glossary: {{ finding.headline|abbr }}."""
     return mark_abbreviations(text)
 
 
@@ -92,7 +93,7 @@ def verdict(value: str | None):
 
 @register.inclusion_tag("components/polarity.html")
 def polarity(value: str, text: str = ""):
-    """Sign in a ring before a finding: {% polarity finding.polarity finding.summary %}."""
+    """Sign in a ring before a finding: {% polarity finding.polarity finding.headline %}."""
     letter, sign = SIGNS[value]
     return {"letter": letter, "sign": sign, "word": Finding.Polarity(value).label, "text": text}
 

@@ -9,11 +9,22 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from actions.models import Action, Brag, StatusUpdate
-from findings.models import Authority, Inspection, Recommendation
+from findings.models import (
+    Authority,
+    Continuation,
+    Draft,
+    DraftItem,
+    Inspection,
+    Recommendation,
+    Theme,
+)
 from metrics.models import Indicator
+from ofsted_tracker.pages.drafts.groups import NAMES as GROUPS
 from tests.browser.accessibility import faults, scrolls_sideways
 from tests.browser.conftest import HEIGHT, NARROW, WIDE, watched
+from tests.factories import ContinuationFactory
 from tests.test_permissions import MATRIX, NO_PUBLIC
+from tests.world import draft_of, items_of
 
 STRANGER, MANAGER, INSPECTOR, ADMINISTRATOR = "stranger", "manager", "inspector", "administrator"
 
@@ -42,7 +53,7 @@ def press(name: str, *, after: Callable = lambda page: None):
 
 def handing_in(text: str):
     file = {"name": "visit.yaml", "mimeType": "text/yaml", "buffer": text.encode()}
-    return lambda page: page.get_by_label("Fixture file").set_input_files(file)
+    return lambda page: page.get_by_label("Reports, letters or fixture files").set_input_files(file)
 
 
 def updated_meanwhile(action: Action):
@@ -65,6 +76,39 @@ def edited_meanwhile(action: Action):
         changed.save()
 
     return press("Save", after=do)
+
+
+def decided_meanwhile(item: DraftItem):
+    """Somebody else decides on an item while its form is open."""
+
+    def do(page):
+        page.get_by_label("The value as printed").fill("13%")
+        page.get_by_role("radio").first.check()
+        now = DraftItem.objects.get(pk=item.pk)
+        now.decide(
+            DraftItem.Decision.REJECTED, user=User.objects.first(), expected_version=now.version
+        )
+
+    return press("Save", after=do)
+
+
+def rejected_meanwhile(draft: Draft):
+    def do(page):
+        for now in draft.items.filter(kind=DraftItem.Kind.FINDING):
+            now.decide("rejected", user=User.objects.first(), expected_version=now.version)
+
+    return press("Accept Finding", after=do)
+
+
+def drafts_in_all_states() -> list[Draft]:
+    """A document of each state, that to be reviewed with an item of each kind."""
+    visit = Inspection.objects.get(code="somerset-2022-inspection")
+    drafts = [draft_of(visit, state) for state in Draft.State]
+    for draft in drafts:
+        if draft.state == Draft.State.TO_REVIEW:
+            for kind in DraftItem.Kind:
+                items_of(draft, kind, Theme.objects.first(), Indicator.objects.first(), 1)
+    return drafts
 
 
 def stops_of_strangers() -> list[Stop]:
@@ -194,11 +238,36 @@ def stops_of_inspectors() -> list[Stop]:
 def stops_of_administrators() -> list[Stop]:
     theme = "- model: findings.theme\n  fields: {slug: new, name: New, order: 900}\n"
     again = theme.replace("new", "homes").replace("New", "Homes anew").replace("900", "1")
-    check = "Check the file"
+    check = "Hand in"
     load = reverse("reports:load")
+    drafts = {draft.state: draft for draft in drafts_in_all_states()}
+    draft = drafts[Draft.State.TO_REVIEW]
+    item = draft.items.get(kind=DraftItem.Kind.FIGURE)
+
+    def of(name, *args):
+        return reverse(f"reports:{name}", args=[draft.pk, *args])
+
+    asked = Recommendation.objects.filter(authority__slug="somerset").order_by("asked_on", "pk")
+    link = ContinuationFactory(
+        earlier=asked.first(), later=asked.last(), state=Continuation.State.SUGGESTED
+    )
     return [
         Stop("/"),
         Stop(load),
+        *(Stop(drafts[state].get_absolute_url(), state=state) for state in drafts),
+        *(Stop(f"{of('draft')}?show={group}") for group in GROUPS),
+        Stop(of("page", 1)),
+        Stop(of("page", 2), state="empty"),
+        Stop(of("item", item.pk)),
+        Stop(of("item", item.pk), press("Save"), "with errors"),
+        Stop(of("item", item.pk), decided_meanwhile(item), "in conflict"),
+        Stop(f"{of('draft')}?show=finding", rejected_meanwhile(draft), "in conflict"),
+        *(Stop(of("add", kind)) for kind in ["recommendation", "figure"]),
+        Stop(of("add", "finding"), press("Add it"), "with errors"),
+        Stop(of("check"), state="with problems"),
+        Stop(reverse("recommendations:continuations")),
+        Stop(f"{reverse('recommendations:continuations')}?recommendation=1", state="empty"),
+        Stop(link.later.get_absolute_url()),
         Stop(load, press(check), "with errors"),
         Stop(load, press(check, after=handing_in(theme)), "review"),
         Stop(load, press(check, after=handing_in(again)), "review of changes"),

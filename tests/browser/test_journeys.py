@@ -173,8 +173,8 @@ NEW_VISIT = """\
 def hand_in(page, text: str):
     page.get_by_role("navigation", name="Menu").get_by_role("link", name="Load a report").click()
     file = {"name": "visit.yaml", "mimeType": "text/yaml", "buffer": text.encode()}
-    page.get_by_label("Fixture file").set_input_files(file)
-    page.get_by_role("button", name="Check the file").click()
+    page.get_by_label("Reports, letters or fixture files").set_input_files(file)
+    page.get_by_role("button", name="Hand in").click()
 
 
 def test_administrator_loads_a_visit_and_then_a_broken_one(new_page, sign_in):

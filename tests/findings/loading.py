@@ -26,8 +26,8 @@ REFERENCE = f"""\
   fields:
     slug: westshire
     name: "Westshire"
-    ons_code: E10000001
-    la_code: "901"
+    ons_code: E10000999
+    la_code: "999"
     region: West
     kind: county
 {THEME}"""

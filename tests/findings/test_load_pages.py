@@ -1,13 +1,15 @@
+import re
 from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from findings.loading.review import decisions_of
-from findings.models import Theme, Upload
-from tests.factories import UserFactory
+from findings.models import Draft, Theme, Upload
+from tests.factories import DraftFactory, DraftItemFactory, UserFactory
 
 from .loading import REFERENCE, THEME, VISIT, edit, load_text
 
@@ -71,21 +73,26 @@ def test_upload_waits_for_its_review(administrator):
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("report.pdf", b"%PDF", "must be a fixture"),
-        ("visit.yaml.exe", b"a", "must be a fixture"),
+        ("report.pdf", b"<!doctype html><p>Report not found", "The file is a web page"),
+        ("report.pdf", b"", "The file is empty"),
+        ("report.pdf", b"%PDF-1.7" + b"a" * 3000, "smaller than"),
+        ("report.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old format of Office"),
+        ("visit.yaml.exe", b"MZ\x90", "a program"),
         ("visit.yaml", b"", "The file is empty"),
         ("visit.yaml", b"\xff\xfe", "UTF-8"),
         ("visit.yaml", b"a\0b", "other data"),
         ("visit.yaml", b"a" * 2000, "smaller than"),
     ],
 )
-@override_settings(FIXTURE_MAX_BYTES=1000)
+@override_settings(FIXTURE_MAX_BYTES=1000, REPORT_LIMITS={"bytes": 2000})
 def test_upload_is_refused_with_a_reason(administrator, name, content, words):
     response = hand_in(administrator, content, name)
 
     assert response.status_code == 200
+    assert f"{name}: " in response.content.decode()
     assert words in response.content.decode()
     assert not Upload.objects.exists()
+    assert not Draft.objects.exists()
 
 
 def test_upload_without_a_file_says_so(administrator):
@@ -100,6 +107,73 @@ def test_upload_name_is_cleaned_and_escaped(administrator):
     assert "/" not in upload.name
     assert "<" not in upload.name
     assert "<script>alert" not in page
+
+
+# Documents
+
+
+def hand_in_all(client, *names: str, content=b"%PDF-1.7 one"):
+    """Hands in several documents at once, each with a content of its own."""
+    files = [SimpleUploadedFile(name, content + str(n).encode()) for n, name in enumerate(names)]
+    return client.post(URL, {"file": files}, follow=True)
+
+
+def test_document_is_queued_to_be_read_whatever_its_name(administrator):
+    response = hand_in(administrator, b"%PDF-1.7", "../../etc/report")
+
+    draft = Draft.objects.get()
+    assert response.url == draft.get_absolute_url()
+    assert (draft.name, draft.state, draft.by) == ("report", "queued", administrator.user)
+
+
+def test_many_documents_are_taken_in_at_once(administrator):
+    response = hand_in_all(administrator, "one.pdf", "two.pdf", "visit.yaml")
+
+    page = response.content.decode()
+    assert Draft.objects.count() == 2
+    assert Upload.objects.count() == 1
+    assert "3 files taken in." in page
+    assert "Being read: 2" in page
+    assert "data-refresh" in page
+
+
+def test_bad_file_keeps_no_good_one_out(administrator):
+    bad = SimpleUploadedFile("bad.pdf", b"<html>Report not found")
+    good = SimpleUploadedFile("good.pdf", b"%PDF-1.7")
+
+    page = administrator.post(URL, {"file": [bad, good]}).content.decode()
+
+    assert Draft.objects.get().name == "good.pdf"
+    assert "bad.pdf: The file is a web page" in page
+    assert "1 file taken in." in page
+
+
+def test_same_document_is_not_read_twice(administrator):
+    hand_in(administrator, b"%PDF-1.7", "first.pdf")
+
+    response = administrator.post(
+        URL, {"file": SimpleUploadedFile("second.pdf", b"%PDF-1.7")}, follow=True
+    )
+
+    draft = Draft.objects.get()
+    assert "second.pdf was handed in before, as first.pdf." in response.content.decode()
+    assert response.redirect_chain[-1][0] == draft.get_absolute_url()
+
+
+def test_drafts_are_listed_by_what_became_of_them(administrator):
+    DraftFactory(name="waits.pdf", state="queued")
+    DraftFactory(name="broken.pdf", state="failed", error="The file is empty.")
+    DraftFactory(name="done.pdf", state="loaded", confirmed_at=timezone.now())
+    read = DraftFactory(name="read.pdf")
+    DraftItemFactory(draft=read, doubts=["Look at it."])
+    DraftItemFactory(draft=read)
+
+    words = re.sub(r"\s+|<[^>]+>", " ", administrator.get(URL).content.decode())
+
+    headings = ["Being read: 1", "waits.pdf", "To review: 1", "read.pdf", "Could not be read: 1"]
+    places = [words.index(part) for part in [*headings, "The file is empty.", "done.pdf"]]
+    assert places == sorted(places)
+    assert re.search(r"read\.pdf +1 +2 ", words)  # One doubtful, two to be decided.
 
 
 # Review

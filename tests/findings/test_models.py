@@ -21,6 +21,7 @@ from tests.factories import (
     AuthorityFactory,
     ClaimFactory,
     ContinuationFactory,
+    DraftItemFactory,
     FindingFactory,
     GradeFactory,
     InspectionFactory,
@@ -71,6 +72,8 @@ BROKEN = {
     "finding_order_once": lambda: twin(FindingFactory(), code="other"),
     "section_order_once": lambda: twin(SelfEvaluationSectionFactory(), code="other"),
     "claim_order_once": lambda: twin(ClaimFactory(), code="other"),
+    "draft_item_once": lambda: twin(DraftItemFactory()),
+    "draft_item_decided_at": lambda: changed(DraftItemFactory(), decision="accepted"),
     "loaded_record_once": lambda: twin(loaded_record()),
 }
 

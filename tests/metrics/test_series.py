@@ -297,7 +297,7 @@ class TestSeriesFor:
             stated(authority, i)
             TargetFactory(authority=authority, indicator=i)
         with django_assert_num_queries(2):
-            for found in series_for(authority, indicators):
+            for found in series_for(authority, indicators, with_sources=True):
                 assert found.latest.passage.document.title
                 assert found.latest.inspection.start
 

@@ -50,6 +50,19 @@ def test_sign_out_is_a_post(manager):
     assert manager.get("/account/password/change/").status_code == 302
 
 
+def test_account_without_a_password_sets_one(client, user):
+    user.set_unusable_password()
+    user.save()
+    client.force_login(user)
+
+    form = client.get("/account/password/change/", follow=True)
+    new = {"password1": "a much better one", "password2": "a much better one"}
+    client.post(form.request["PATH_INFO"], new)
+
+    assert "Set a password" in form.content.decode()
+    assert Client().login(username="mary", password="a much better one")
+
+
 def test_nobody_signs_up(stranger):
     response = stranger.get("/account/signup/")
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
@@ -18,6 +20,7 @@ from tests.factories import (
     RecommendationFactory,
     TargetFactory,
 )
+from tests.pictures import blank_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -207,3 +210,86 @@ def test_file_that_is_not_stored_is_not_found(manager, document):
 
 def test_unknown_document(manager):
     assert manager.get("/documents/999/").status_code == 404
+
+
+# The page as printed
+
+
+@pytest.fixture
+def printed(document) -> Document:
+    """A document whose file is held: two blank pages."""
+    document.pages = 2
+    document.file.save("report.pdf", ContentFile(blank_pdf(pages=2)))
+    return document
+
+
+def page_of(client, document, number=1) -> str:
+    return content(client, f"/documents/{document.pk}/pages/{number}/")
+
+
+def test_page_of_a_held_file_is_shown_with_the_cited_lines_marked(manager, printed):
+    passage = PassageFactory(document=printed, page=1, boxes=[[1, 60, 700, 500, 712]])
+
+    page = page_of(manager, printed)
+
+    assert f'<a id="mark-1" href="#passage-{passage.pk}"' in page
+    assert '<a class="item__no" href="#mark-1">' in page
+    assert "Page 1 of 2" in page
+    assert f'href="/documents/{printed.pk}/pages/2/" rel="next"' in page
+
+
+def test_quotations_stand_in_the_order_of_their_marks(manager, printed):
+    low, high = (
+        PassageFactory(document=printed, page=1, text=f"At {y}", boxes=[[1, 60, y, 500, y + 12]])
+        for y in (100, 700)
+    )
+
+    page = page_of(manager, printed)
+
+    assert page.index(high.text) < page.index(low.text)
+
+
+def test_quotation_whose_place_is_not_known_says_so(manager, printed):
+    PassageFactory(document=printed, page=1, boxes=[])
+
+    page = page_of(manager, printed)
+
+    assert "Its place on the picture is not known" in page
+    assert "#mark-1" not in page
+
+
+def test_page_that_is_not_held_or_cannot_be_drawn_says_so(manager, printed):
+    printed.file.save("report.pdf", ContentFile(b"%PDF-1.7"))
+    assert "could not be drawn as a picture" in page_of(manager, printed)
+
+    printed.file.delete()
+    assert "The file itself is not held here" in page_of(manager, printed)
+
+
+def test_picture_is_for_anybody_who_has_signed_in(other_manager, stranger, printed):
+    url = f"/documents/{printed.pk}/pages/1.webp"
+
+    response = other_manager.get(url)
+
+    assert response.content[8:12] == b"WEBP"
+    assert "private" in response["Cache-Control"]
+    assert other_manager.get(url, headers={"if-none-match": response["ETag"]}).status_code == 304
+    assert stranger.get(url).status_code == 302
+
+
+def test_picture_of_a_page_that_there_is_not_is_not_found(manager, printed):
+    for number in [0, 3]:
+        assert manager.get(f"/documents/{printed.pk}/pages/{number}.webp").status_code == 404
+
+
+def test_another_file_has_a_picture_at_another_address(manager, printed):
+    before = pictures_on(page_of(manager, printed))
+
+    printed.file.save("corrected.pdf", ContentFile(blank_pdf(pages=2, width=420)))
+
+    assert len(before) == 1
+    assert pictures_on(page_of(manager, printed)).isdisjoint(before)
+
+
+def pictures_on(page: str) -> set[str]:
+    return set(re.findall(r'<image href="([^"]+)"', page))

@@ -17,6 +17,7 @@ from tests.factories import (
     ActionFactory,
     AuthorityFactory,
     DocumentFactory,
+    DraftFactory,
     EvidenceFactory,
     EvidenceVersionFactory,
     ExtensionFactory,
@@ -277,6 +278,11 @@ class TestWhatWasLoaded:
         )
 
         assert administrator.get(URL).context["loaded"].waiting == [waits]
+
+    def test_reports_that_wait_for_a_review(self, administrator):
+        waits, _ = (DraftFactory(state=state) for state in ["to_review", "loaded"])
+
+        assert administrator.get(URL).context["loaded"].to_review == [waits]
 
     def test_accounts_without_a_council(self, administrator, manager):
         alone = UserFactory(username="alone", groups=[INSPECTOR])

@@ -1,0 +1,38 @@
+"""Records as a fixture would state them, collected so that each object is stated once."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from findings.dates import DatePrecision
+from findings.loading.parse import Entry, Problem, Record
+
+
+class Bench:
+    """The records of one draft as they are made, and what is still missing to make them."""
+
+    def __init__(self, name: str):
+        self.name = name
+        self.problems: list[Problem] = []
+        self._records: dict[tuple, Record] = {}
+
+    @property
+    def records(self) -> list[Record]:
+        return list(self._records.values())
+
+    def state(self, model: str, key: tuple[str, ...], **fields: Any) -> None:
+        """States fields of an object; ``key`` names those that it is found by."""
+        place = (model, *(str(fields[name]) for name in key))
+        record = self._records.setdefault(place, Record(self.name, 0, model, reviewed=True))
+        record.fields |= {name: Entry(value, 0, str(value)) for name, value in fields.items()}
+
+    def miss(self, what: str, message: str) -> None:
+        """Notes what a person has to do before the draft can be loaded."""
+        self.problems.append(Problem.at(self.name, 0, what, message))
+
+
+def precision_of(start: date, end: date) -> str:
+    """How exact a period is: whole years, whole months, or days."""
+    if start.day != 1 or (end + timedelta(days=1)).day != 1:
+        return DatePrecision.DAY
+    is_years = start.month == 1 and end.month == 12
+    return DatePrecision.YEAR if is_years else DatePrecision.MONTH

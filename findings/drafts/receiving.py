@@ -1,0 +1,61 @@
+"""Documents at the door: kept, known again by their content, and read in the background."""
+
+from hashlib import sha256
+
+from django.core.files import File
+from django.db.models import Q
+
+from findings.models import Draft
+from findings.reading import VERSION
+
+from .tasks import read_draft
+
+LONGEST_NAME = 100
+
+
+def receive(file: File, *, user=None, again: bool = False) -> tuple[Draft, bool]:
+    """The draft of a document, and whether it is new; a new one is queued to be read.
+
+    The same content that this version of the reader has read, or is about to, makes no second
+    draft, unless ``again`` asks for one. An older version's draft stays beside the new one.
+    """
+    draft, is_new = keep(file, user=user, again=again)
+    if is_new:
+        read_draft.enqueue(draft.pk)
+    return draft, is_new
+
+
+def keep(file: File, *, user=None, again: bool = False) -> tuple[Draft, bool]:
+    """As ``receive``, but reading is left to the caller."""
+    digest = _sha256(file)
+    same = None if again else same_content(digest)
+    if same:
+        return same, False
+    name = file.name.replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:]
+    draft = Draft(name=name, sha256=digest, size=file.size, by=user)
+    draft.file.save(name, file, save=False)
+    draft.save()
+    return draft, True
+
+
+def same_content(digest: str) -> Draft | None:
+    """The newest draft of a content that this version of the reader has read or will read."""
+    by_this_version = Q(reader=VERSION, state__in=Draft.READ) | Q(state__in=Draft.UNREAD)
+    return Draft.objects.filter(by_this_version, sha256=digest).first()
+
+
+def read_again(draft: Draft, *, user) -> Draft:
+    """A new draft of the same file, queued to be read with the reader as it is now."""
+    new = Draft.objects.create(
+        name=draft.name, file=draft.file.name, sha256=draft.sha256, size=draft.size, by=user
+    )
+    read_draft.enqueue(new.pk)
+    return new
+
+
+def _sha256(file: File) -> str:
+    digest = sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Reviewing what was read from a document: list → item → check → load."""
