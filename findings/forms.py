@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from findings.models import Upload
 from findings.reading import Limits, Unreadable
-from findings.reading.kinds import kind_of
+from findings.reading.text.kinds import kind_of
 
 FIXTURE_SUFFIXES = {".yaml", ".yml"}
 MEGABYTE = 1024 * 1024

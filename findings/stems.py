@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from math import log
 
-from findings.reading.words import plain
+from findings.reading.text.words import plain
 
 WORD = re.compile(r"[a-z][a-z'-]+")
 ENDINGS = ("ically", "ations", "ation", "ments", "ment", "iness", "ness", "ings", "ing", "ies")

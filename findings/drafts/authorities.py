@@ -3,7 +3,7 @@
 import re
 
 from findings.models import Authority
-from findings.reading.words import plain
+from findings.reading.text.words import plain
 
 # What stands around a council's name: kind and honours, which the list of authorities leaves out.
 AROUND = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from findings.models import Grade, JudgementArea
-from findings.reading.words import plain
+from findings.reading.text.words import plain
 
 LEAST_LIKENESS = 0.5  # Shared words of all: the grid shortens a name, it does not change it.
 

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TypeVar
 
-from findings.reading.words import plain
+from findings.reading.text.words import plain
 
 T = TypeVar("T")
 ALIKE = 0.8  # Ratio of common words from which a text counts as the corrected form of another.

@@ -5,7 +5,7 @@ from collections.abc import Container
 from functools import cache
 
 from findings.models import Claim, Finding
-from findings.reading.words import plain
+from findings.reading.text.words import plain
 
 from . import vocabulary
 

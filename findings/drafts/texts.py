@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from findings.reading.words import plain
+from findings.reading.text.words import plain
 
 DAMAGED = re.compile("[\ufffd\ue000-\uf8ff]|\\(cid:")
 BREAKS_OFF = re.compile(r"(?:\b(?:and|or|the|of|to|a|an|in|for|with|by)|,)$")

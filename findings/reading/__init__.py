@@ -1,15 +1,16 @@
 """Documents that Ofsted published → what they say, as plain data. No Django in here.
 
-file → ``kinds`` (what it is, by its content) → ``pdf``, ``docx`` or ``txt`` (text as blocks)
-→ ``families`` (one grammar a family) → ``Reading``.
+file → ``text`` (what it is, by its content, and its text as blocks) → ``families`` (one grammar a
+family, made of the parts in ``grammar``) → ``figures`` → ``Reading``. ``apart`` does it in a process
+of its own.
 """
 
 import hashlib
 
 from . import families
-from .kinds import text_of
 from .limits import Limits, Unreadable
 from .result import Reading
+from .text.kinds import text_of
 
 DEFAULT = Limits()
 VERSION = 1  # Raise it when a change reads documents otherwise.

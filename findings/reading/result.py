@@ -6,7 +6,7 @@ The keys of ``as_json`` are the contract of ``manage.py read_report --format jso
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from .blocks import Box
+from .text.blocks import Box
 
 
 @dataclass(frozen=True)

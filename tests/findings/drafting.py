@@ -8,8 +8,8 @@ from django.core.files.base import ContentFile
 from findings.drafts import fill, keep
 from findings.models import Draft, DraftItem
 from findings.reading import Reading
-from findings.reading.blocks import Box
 from findings.reading.result import Finding, Judgement, Place, Recommendation, Statistic
+from findings.reading.text.blocks import Box
 
 LINES = (Box(3, 72.0, 700.0, 500.0, 712.0), Box(3, 72.0, 686.0, 300.0, 698.0))
 PAGE = Place(page=3, section="Findings", boxes=LINES)

@@ -6,10 +6,10 @@ A module has ``is_one(text) -> bool``, by what the document shows and never by i
 
 from types import ModuleType
 
-from ..blocks import Text
 from ..figures import Visit, figures_in
-from ..outline import placed
+from ..grammar.outline import placed
 from ..result import Reading
+from ..text.blocks import Text
 from . import ilacs, letters, looked_after_2013, protection_2012, self_evaluation, sif
 
 FAMILIES: list[ModuleType] = [  # Asked in this order.

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterable
 
-from .. import facts, fieldwork
-from ..areas_for_improvement import areas_for_improvement
-from ..authority_name import name_above_title, name_below_title
-from ..blocks import Block, Text
-from ..graded_findings import graded_findings
-from ..inspector import lead_on_title_page
-from ..main_findings import main_findings
-from ..outline import place_of
-from ..publication import publication_date
+from ..grammar import facts, fieldwork
+from ..grammar.areas_for_improvement import areas_for_improvement
+from ..grammar.authority_name import name_above_title, name_below_title
+from ..grammar.graded_findings import graded_findings
+from ..grammar.inspector import lead_on_title_page
+from ..grammar.main_findings import main_findings
+from ..grammar.outline import place_of
+from ..grammar.publication import publication_date
 from ..result import Reading
+from ..text.blocks import Block, Text
 
 TITLE_BLOCKS = 12
 

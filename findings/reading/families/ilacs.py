@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .. import fieldwork
-from ..authority_name import authority_name
-from ..blocks import Block, Text
-from ..facts import set_authority, set_dates, set_lead_inspector
-from ..inspector import lead_on_title_page
-from ..list_items import ListItem, list_items
-from ..needs_to_improve import is_list_heading, needs_to_improve
-from ..outline import Placed, place_of, placed
+from ..grammar import fieldwork
+from ..grammar.authority_name import authority_name
+from ..grammar.facts import set_authority, set_dates, set_lead_inspector
+from ..grammar.inspector import lead_on_title_page
+from ..grammar.list_items import ListItem, list_items
+from ..grammar.needs_to_improve import is_list_heading, needs_to_improve
+from ..grammar.outline import Placed, place_of, placed
 from ..result import Finding, Reading
+from ..text.blocks import Block, Text
 from .ilacs_grades import OVERALL, area_named, is_graded, judgements, missing_areas
 
 _TITLE = re.compile(r"^(?:re-?)?inspection of\b", re.IGNORECASE)

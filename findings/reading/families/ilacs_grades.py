@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
-from ..blocks import Block, Text
-from ..grades import GRADE, grade_of, grid, rows_of_lines
-from ..needs_to_improve import is_list_heading
-from ..outline import is_heading
+from ..grammar.grades import GRADE, grade_of, grid, rows_of_lines
+from ..grammar.needs_to_improve import is_list_heading
+from ..grammar.outline import is_heading
 from ..result import Judgement, Place
+from ..text.blocks import Block, Text
 
 LEADERS = "The impact of leaders on social work practice with children and families"
 PROTECTION = "The experiences and progress of children who need help and protection"

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from .. import fieldwork
-from ..authority_name import authority_name
-from ..blocks import Block, Text
-from ..facts import set_authority, set_dates, set_lead_inspector, set_published
-from ..inspector import signed_by
-from ..list_items import list_items
-from ..needs_to_improve import is_list_heading, needs_to_improve
-from ..outline import Placed, place_of, placed
-from ..printed_dates import day, span
+from ..grammar import fieldwork
+from ..grammar.authority_name import authority_name
+from ..grammar.facts import set_authority, set_dates, set_lead_inspector, set_published
+from ..grammar.inspector import signed_by
+from ..grammar.list_items import list_items
+from ..grammar.needs_to_improve import is_list_heading, needs_to_improve
+from ..grammar.outline import Placed, place_of, placed
+from ..grammar.printed_dates import day, span
 from ..result import Finding, Reading
+from ..text.blocks import Block, Text
 
 HEAD = 60  # Blocks in which the addresses, the salutation and the title stand.
 LONGEST_DATE = 40  # Letters.

@@ -6,8 +6,8 @@ looked after children services (until July 2012) print belongs to no framework t
 
 import re
 
-from ..blocks import Text
 from ..result import Reading
+from ..text.blocks import Text
 from . import early
 
 AREAS = ("overall effectiveness", "outcomes", "quality", "leadership", "capacity")

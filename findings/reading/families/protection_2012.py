@@ -5,8 +5,8 @@ Four grades, in a record on the last page; bullets in lower case under “Immedi
 
 import re
 
-from ..blocks import Text
 from ..result import Reading
+from ..text.blocks import Text
 from . import early
 
 AREAS = ("overall effectiveness", "help and protection", "quality of practice", "leadership")

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..blocks import Block, Kind, Text
-from ..lines import LONGEST_HEADING
-from ..list_items import list_items
-from ..outline import Placed, place_of
-from ..printed_dates import MONTH, month_number
+from ..grammar.list_items import list_items
+from ..grammar.outline import Placed, place_of
+from ..grammar.printed_dates import MONTH, month_number
 from ..result import Finding, Reading
+from ..text.blocks import Block, Kind, Text
+from ..text.lines import LONGEST_HEADING
 
 _TITLE = re.compile(
     r"(?P<name>.*?)\s*\b(?:children\b.*)?\bself[- ](?:evaluation|assessment)\b", re.IGNORECASE

@@ -6,15 +6,15 @@ Layouts differ: bullets until early 2014, then numbers through the whole report;
 
 import re
 
-from .. import facts, fieldwork
-from ..areas_for_improvement import areas_for_improvement
-from ..authority_name import name_above_title
-from ..blocks import Block, Text
-from ..graded_findings import graded_findings
-from ..inspector import lead_on_title_page
-from ..outline import place_of
-from ..publication import publication_date
+from ..grammar import facts, fieldwork
+from ..grammar.areas_for_improvement import areas_for_improvement
+from ..grammar.authority_name import name_above_title
+from ..grammar.graded_findings import graded_findings
+from ..grammar.inspector import lead_on_title_page
+from ..grammar.outline import place_of
+from ..grammar.publication import publication_date
 from ..result import Reading
+from ..text.blocks import Block, Text
 from .sif_grades import board_judgement, judgements, missing_areas
 
 TITLE_BLOCKS = 12

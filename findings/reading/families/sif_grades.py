@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..areas_for_improvement import BOARD
-from ..blocks import BODY, Block, Kind, Text
-from ..grades import GRADE, grade_of, grid, is_area, is_grade, rows_of_lines
-from ..outline import is_heading
+from ..grammar.areas_for_improvement import BOARD
+from ..grammar.grades import GRADE, grade_of, grid, is_area, is_grade, rows_of_lines
+from ..grammar.outline import is_heading
 from ..result import Judgement, Place
+from ..text.blocks import BODY, Block, Kind, Text
 
 OVERALL = "Overall effectiveness"
 FRONT_BLOCKS = 40  # Of a text without pages and contents.

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from ..blocks import Block
-from ..outline import Placed
+from ..grammar.outline import Placed
 from ..result import Statistic
+from ..text.blocks import Block
 from .numbers import NUMERAL
 from .places import part_of
 from .sections import is_left_out

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from ..printed_dates import MONTH, month_number
+from ..grammar.printed_dates import MONTH, month_number
 from .days import days_of_month, earlier
 from .numbers import SMALL_NUMBER, number
 from .patterns import any_of, pattern

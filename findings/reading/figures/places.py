@@ -1,7 +1,7 @@
 """Where in a block a sentence stands."""
 
-from ..blocks import Box
 from ..result import Place
+from ..text.blocks import Box
 
 
 def part_of(place: Place, begin: int, close: int, length: int) -> Place:

@@ -1,6 +1,6 @@
 """Short ways to write blocks by hand."""
 
-from findings.reading.blocks import Block, Box, Cell, Kind, Text
+from findings.reading.text.blocks import Block, Box, Cell, Kind, Text
 
 LINE = 14.0  # Points from line to line.
 

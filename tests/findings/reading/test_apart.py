@@ -11,8 +11,8 @@ from PIL import Image
 
 from findings.reading import Limits, Reading, Unreadable, read
 from findings.reading.apart import read_apart, render_apart
-from findings.reading.blocks import Box
 from findings.reading.result import Finding, Judgement, Place, Recommendation, Statistic
+from findings.reading.text.blocks import Box
 from tests.findings.reading.making import PAGE, docx, pdf
 
 MEGABYTE = 1024 * 1024

@@ -1,4 +1,4 @@
-from findings.reading.areas_for_improvement import areas_for_improvement
+from findings.reading.grammar.areas_for_improvement import areas_for_improvement
 
 from .blocks import heading, item, paragraph, text
 

@@ -1,6 +1,6 @@
 import pytest
 
-from findings.reading.authority_name import authority_name
+from findings.reading.grammar.authority_name import authority_name
 
 from .blocks import heading, paragraph, text
 

@@ -10,9 +10,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from findings.reading import Limits, read
-from findings.reading.blocks import Kind
-from findings.reading.docx import read_docx
-from findings.reading.pdf import read_pdf
+from findings.reading.text.blocks import Kind
+from findings.reading.text.docx import read_docx
+from findings.reading.text.pdf import read_pdf
 from tests.findings.reading.making import docx, with_member, zipped
 from tests.provenance import SOURCES
 

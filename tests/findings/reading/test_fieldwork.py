@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from findings.reading.blocks import Block, Kind
-from findings.reading.fieldwork import framework_of, in_footer, on_title_page
+from findings.reading.grammar.fieldwork import framework_of, in_footer, on_title_page
+from findings.reading.text.blocks import Block, Kind
 
 from .blocks import paragraph, text
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from findings.reading.blocks import Box
 from findings.reading.figures import Visit, figures_in
-from findings.reading.outline import placed
+from findings.reading.grammar.outline import placed
+from findings.reading.text.blocks import Box
 
 from .blocks import heading, item, paragraph, text
 

@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from findings.reading.figures import Visit, figures_in
-from findings.reading.kinds import text_of
+from findings.reading.grammar.outline import placed
 from findings.reading.limits import Limits
-from findings.reading.outline import placed
+from findings.reading.text.kinds import text_of
 from tests.provenance import ELLIPSIS, FIXTURES, sources_by_hash, words_only
 
 pytestmark = pytest.mark.sources

@@ -1,6 +1,6 @@
 import pytest
 
-from findings.reading.framework_tags import framework_tags
+from findings.reading.grammar.framework_tags import framework_tags
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Findings of reports of 2012 to 2018, by the headings that they stand under."""
 
-from findings.reading.graded_findings import graded_findings
+from findings.reading.grammar.graded_findings import graded_findings
 
 from .blocks import heading, item, paragraph, text
 

@@ -1,6 +1,6 @@
 import pytest
 
-from findings.reading.grades import area_of, grade_of, grid, is_grade, rows_of_lines
+from findings.reading.grammar.grades import area_of, grade_of, grid, is_grade, rows_of_lines
 
 from .blocks import paragraph, row
 

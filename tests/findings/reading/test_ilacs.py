@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from findings.reading.blocks import Block, Kind
 from findings.reading.families import ilacs
 from findings.reading.result import Reading
+from findings.reading.text.blocks import Block, Kind
 
 from .blocks import heading, item, paragraph, row, text
 

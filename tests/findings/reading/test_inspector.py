@@ -1,6 +1,6 @@
 import pytest
 
-from findings.reading.inspector import lead_on_title_page, name_of, signed_by
+from findings.reading.grammar.inspector import lead_on_title_page, name_of, signed_by
 
 from .blocks import item, paragraph, row, text
 

@@ -1,5 +1,5 @@
-from findings.reading.blocks import Kind
-from findings.reading.layout import joined_over_pages, without_furniture
+from findings.reading.text.blocks import Kind
+from findings.reading.text.layout import joined_over_pages, without_furniture
 
 from .blocks import heading, item, line_box, paragraph
 

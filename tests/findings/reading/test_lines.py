@@ -1,7 +1,7 @@
 import pytest
 
-from findings.reading.blocks import Box, Kind
-from findings.reading.lines import Line, blocks_of_lines, ends_sentence
+from findings.reading.text.blocks import Box, Kind
+from findings.reading.text.lines import Line, blocks_of_lines, ends_sentence
 
 
 def at(top, text, **fields):

@@ -1,5 +1,5 @@
-from findings.reading.list_items import doubts_of_form, list_items
-from findings.reading.outline import Placed
+from findings.reading.grammar.list_items import doubts_of_form, list_items
+from findings.reading.grammar.outline import Placed
 
 from .blocks import item, line_box, paragraph
 

@@ -1,6 +1,6 @@
 import pytest
 
-from findings.reading.needs_to_improve import is_list_heading, needs_to_improve
+from findings.reading.grammar.needs_to_improve import is_list_heading, needs_to_improve
 
 from .blocks import heading, item, paragraph, text
 

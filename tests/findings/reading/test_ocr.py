@@ -4,7 +4,7 @@ import pytest
 
 from findings.reading import Limits, read
 from findings.reading.apart import read_apart
-from findings.reading.pdf import read_pdf
+from findings.reading.text.pdf import read_pdf
 from tests.findings.reading.making import pdf, scanned_pdf
 
 # What tesseract prints of a page of 595 × 842 points at 300 dots an inch.

@@ -1,4 +1,4 @@
-from findings.reading.outline import is_heading, placed
+from findings.reading.grammar.outline import is_heading, placed
 
 from .blocks import heading, item, paragraph, text
 

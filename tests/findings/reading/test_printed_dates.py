@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from findings.reading.printed_dates import day, span
+from findings.reading.grammar.printed_dates import day, span
 
 
 @pytest.mark.parametrize(

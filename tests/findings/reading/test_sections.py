@@ -1,5 +1,5 @@
-from findings.reading.blocks import Block, Kind
-from findings.reading.sections import sections
+from findings.reading.grammar.sections import sections
+from findings.reading.text.blocks import Block, Kind
 
 from .blocks import heading, item, paragraph, row, text
 

@@ -1,6 +1,6 @@
-from findings.reading.blocks import Kind
 from findings.reading.limits import Limits
-from findings.reading.txt import read_txt
+from findings.reading.text.blocks import Kind
+from findings.reading.text.txt import read_txt
 
 FULL = "which is a line of text that goes on and on until its very end is reached at"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from findings.reading.words import clean, plain, split_label
+from findings.reading.text.words import clean, plain, split_label
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import re
 
-from .blocks import Block, Text
+from ..text.blocks import Block, Text
 
 TITLE_BLOCKS = 40  # A letter's addresses and salutation stand before its title.
 LONGEST_NAME = 80  # Letters.

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..result import Finding
+from ..text.blocks import Kind, Text
 from .areas_for_improvement import is_list
-from .blocks import Kind, Text
 from .grades import is_grade
 from .list_items import ListItem, about_cut_off, list_items
 from .outline import Placed
-from .result import Finding
 from .sections import SUMMARY, Section, sections
 
 FEW = 0.1  # Of the blocks: with no more items, the text has lost its numbers.

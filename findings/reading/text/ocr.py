@@ -10,10 +10,10 @@ from itertools import groupby
 
 import pypdfium2 as pdfium
 
+from ..limits import Unreadable
+from ..pictures import drawn
 from .blocks import Box
-from .limits import Unreadable
 from .lines import Line
-from .pictures import drawn
 
 DOTS = 300 / 72  # Pixels a point: the 300 dots an inch that tesseract is made for.
 SECONDS = 60  # For one page.

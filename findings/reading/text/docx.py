@@ -13,10 +13,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
+from ..limits import MEGABYTE, Limits, Unreadable
 from .blocks import Block, Cell, Kind, Text
 from .docx_lists import Lists
 from .docx_xml import W, value_at, value_of
-from .limits import MEGABYTE, Limits, Unreadable
 from .words import clean, split_label
 
 MOST_MEMBERS = 2_000

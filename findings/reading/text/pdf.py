@@ -16,9 +16,9 @@ from itertools import groupby
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from ..limits import Limits, Unreadable
 from .blocks import Block, Box, Cell, Kind, Text
 from .layout import joined_over_pages, without_furniture
-from .limits import Limits, Unreadable
 from .lines import Line, blocks_of_lines
 from .ocr import has_ocr, lines_by_ocr
 from .words import clean, split_label

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from .blocks import Block
+from ..result import Reading
+from ..text.blocks import Block
 from .fieldwork import Fieldwork
 from .outline import place_of
-from .result import Reading
 
 
 def set_authority(reading: Reading, found: tuple[str, Block] | None) -> None:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .blocks import Kind, Text
+from ..result import Recommendation
+from ..text.blocks import Kind, Text
 from .list_items import ListItem, about_cut_off, doubts_of_form, list_items
 from .outline import Placed
-from .result import Recommendation
 from .sections import LIST, Section, sections
 
 AUTHORITY = "local authority"

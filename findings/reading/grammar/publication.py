@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from .blocks import Block, Text
+from ..text.blocks import Block, Text
 from .printed_dates import day
 
 FRONT_BLOCKS = 60  # A front page has fewer.

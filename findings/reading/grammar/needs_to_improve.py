@@ -3,11 +3,11 @@
 import re
 from itertools import takewhile
 
-from .blocks import Text
+from ..result import Recommendation
+from ..text.blocks import Text
 from .framework_tags import framework_tags
 from .list_items import ListItem, doubts_of_form, list_items
 from .outline import placed
-from .result import Recommendation
 
 _MAIN = re.compile(r"^what (?:[\w’'-]+ ){0,8}needs? to improve\b", re.IGNORECASE)
 _OTHER = re.compile(

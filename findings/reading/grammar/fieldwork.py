@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from .blocks import Block, Kind, Text
+from ..text.blocks import Block, Kind, Text
 from .printed_dates import span
 
 _LABEL = re.compile(

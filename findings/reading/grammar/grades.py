@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .blocks import Block
-from .result import Judgement, Place
+from ..result import Judgement, Place
+from ..text.blocks import Block
 
 GRADE = r"(?:outstanding|good|requires? improvement(?: to be good)?|adequate|inadequate)"
 UNGRADED = "Not judged"  # Printed in the grid where there were too few children.

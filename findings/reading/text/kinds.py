@@ -4,8 +4,8 @@ import io
 import zipfile
 from enum import StrEnum
 
+from ..limits import MEGABYTE, Limits, Unreadable
 from .blocks import Text
-from .limits import MEGABYTE, Limits, Unreadable
 from .pdf import read_pdf
 from .txt import read_txt
 

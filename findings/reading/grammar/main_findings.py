@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .blocks import Block, Text
+from ..result import Judgement, Place
+from ..text.blocks import Block, Text
 from .grades import GRADE, grade_of, grid, is_area, is_grade, rows_of_lines
-from .result import Judgement, Place
 from .sections import sections
 
 OVERALL = "Overall effectiveness"

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from .blocks import Block, Kind, Text
+from ..text.blocks import Block, Kind, Text
+from ..text.lines import LONGEST_HEADING, ends_sentence
 from .grades import area_of, graded_rows
-from .lines import LONGEST_HEADING, ends_sentence
 from .outline import is_heading
 
 BOLD = 0.5  # Points that bold letters count more.

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from textwrap import shorten
 
-from .blocks import Block, Kind
-from .lines import ends_sentence
+from ..result import Place
+from ..text.blocks import Block, Kind
+from ..text.lines import ends_sentence
 from .outline import Placed
-from .result import Place
 
 DEEPER = 12  # Points: a sub-point stands at least so far to the right of its item.
 SUSPICIOUSLY_LONG = 900  # Letters.

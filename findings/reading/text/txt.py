@@ -4,9 +4,9 @@ import codecs
 import re
 from itertools import groupby
 
+from ..limits import Limits, Unreadable
 from .blocks import Block, Cell, Kind, Text
 from .layout import joined_over_pages
-from .limits import Limits, Unreadable
 from .lines import Line, blocks_of_lines
 from .words import clean
 

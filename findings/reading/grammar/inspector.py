@@ -2,7 +2,7 @@
 
 import re
 
-from .blocks import Block, Text
+from ..text.blocks import Block, Text
 
 _LED = re.compile(r"(?<!deputy )\b(?:lead|reporting) inspectors?\b\s*[:–-]?\s*", re.IGNORECASE)
 _SIGNED = re.compile(r"^yours? (?:sincerely|faithfully)\b\W*", re.IGNORECASE)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .blocks import Block, Kind, Text
+from ..result import Place
+from ..text.blocks import Block, Kind, Text
+from ..text.layout import SMALL_PRINT
+from ..text.lines import LONGEST_HEADING, ends_sentence
 from .grades import is_grade
-from .layout import SMALL_PRINT
-from .lines import LONGEST_HEADING, ends_sentence
-from .result import Place
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What the grammars of several families share: titles, dates, grades, lists, headings."""
