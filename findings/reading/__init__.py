@@ -1,8 +1,8 @@
 """Documents that Ofsted published → what they say, as plain data. No Django in here.
 
-file → ``text`` (what it is, by its content, and its text as blocks) → ``families`` (one grammar a
-family, made of the parts in ``grammar``) → ``figures`` → ``Reading``. ``apart`` does it in a process
-of its own.
+file → ``text`` (what it is, by its content, and its text as blocks) → ``families`` (one grammar
+a family, made of the parts in ``grammar``) → ``figures`` → ``Reading``. ``apart`` does it all in a
+process of its own.
 """
 
 import hashlib
