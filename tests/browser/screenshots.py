@@ -15,6 +15,8 @@ PAGES = [
     ("my-work", "demo-manager", "/"),
     ("progress", "demo-inspector", "/authorities/somerset/progress/"),
     ("evidence", "demo-inspector", "/authorities/somerset/evidence/"),
+    ("recommendation", "demo-manager", None),
+    ("review", "demo-administrator", None),
 ]
 
 
@@ -32,6 +34,23 @@ def recommendation_r11(page, site: str) -> str:
     return page.locator("tbody th a").first.get_attribute("href")
 
 
+def recommendations_read(page, site: str) -> str | None:
+    """The address where the recommendations of a report that was read are reviewed, if one is."""
+    page.goto(f"{site}/reports/load/")
+    report = page.locator("main table a[href*='/drafts/']")
+    return f"{report.first.get_attribute('href')}?show=recommendation" if report.count() else None
+
+
+FOUND = {"recommendation": recommendation_r11, "review": recommendations_read}
+
+
+def take(page, path: Path):
+    size = page.viewport_size
+    height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+    clip = {"x": 0, "y": 0, "width": size["width"], "height": height}
+    page.screenshot(path=path, full_page=True, clip=clip)
+
+
 def main(site: str, accounts: Path):
     """Takes every picture at both widths; ``accounts`` lists name and password, line by line."""
     passwords = dict(
@@ -43,18 +62,16 @@ def main(site: str, accounts: Path):
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
         )
         for width in WIDTHS:
-            for name, user, address in [*PAGES, ("recommendation", "demo-manager", None)]:
-                context = browser.new_context(viewport={"width": width, "height": 900})
-                page = context.new_page()
-                sign_in(page, site, user, passwords[user])
-                page.goto(site + (address or recommendation_r11(page, site)))
-                height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
-                page.screenshot(
-                    path=FOLDER / f"{name}-{width}.png",
-                    full_page=True,
-                    clip={"x": 0, "y": 0, "width": width, "height": height},
-                )
-                context.close()
+            for name, user, address in PAGES:
+                with browser.new_context(viewport={"width": width, "height": 900}) as context:
+                    page = context.new_page()
+                    sign_in(page, site, user, passwords[user])
+                    address = address or FOUND[name](page, site)
+                    if address:
+                        page.goto(site + address)
+                        take(page, FOLDER / f"{name}-{width}.png")
+                    else:
+                        print(f"{name}: left as it is, for no report is at hand.")
         browser.close()
 
 
