@@ -5,6 +5,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
+from findings.loading.conditions import violated
+
 
 def constraints_of(app: str) -> list[str]:
     """The names of all constraints of an app's models."""
@@ -31,6 +33,8 @@ def assert_rejected(obj: models.Model, name: str):
         constraint.validate(type(obj), obj)
     [message] = complaint.value.messages
     assert name not in message
+    if isinstance(constraint, models.CheckConstraint):
+        assert constraint in [broken for _, broken in violated([obj])]
     # SQLite names what is unique by its columns.
     words = name if isinstance(constraint, models.CheckConstraint) else f"{name}|UNIQUE"
     with pytest.raises(IntegrityError, match=words), transaction.atomic():

@@ -8,6 +8,7 @@ from collections import defaultdict
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from .conditions import violated
 from .plan import Change
 from .values import held_value, in_batches, key_fields, natural_paths, plain
 
@@ -20,24 +21,25 @@ def check(changes: list[Change]) -> list[tuple[models.Model, str]]:
     """
     to_park = []
     by_model = defaultdict(list)
-    for change in changes:
-        if change.applied:
-            _check_constraints(change)
-            by_model[change.model].append(change)
+    applied = [change for change in changes if change.applied]
+    _check_constraints(applied)
+    for change in applied:
+        by_model[change.model].append(change)
     for model, of_model in by_model.items():
         for names, message in _unique_sets(model):
             to_park += _check_unique(model, of_model, names, message)
     return to_park
 
 
-def _check_constraints(change: Change) -> None:
-    try:
-        change.instance.clean()
-        for constraint in change.model._meta.constraints:
-            if isinstance(constraint, models.CheckConstraint):
-                constraint.validate(change.model, change.instance)
-    except ValidationError as error:
-        change.note(" ".join(error.messages))
+def _check_constraints(changes: list[Change]) -> None:
+    by_instance = {id(change.instance): change for change in changes}
+    for change in changes:
+        try:
+            change.instance.clean()
+        except ValidationError as error:
+            change.note(" ".join(error.messages))
+    for instance, constraint in violated([change.instance for change in changes]):
+        by_instance[id(instance)].note(str(constraint.get_violation_error_message()))
 
 
 def _unique_sets(model):

@@ -1,13 +1,16 @@
 """What loading would change, seen before it is done; and doing it once."""
 
+from dataclasses import replace
 from datetime import date
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from findings.models import Continuation, Draft, Finding, Inspection, Recommendation
 from metrics.models import Observation
-from tests.findings.drafting import accept, accepted, draft_of, fact, reading
+from tests.findings.drafting import READING, accept, accepted, draft_of, fact, reading
 from tests.findings.loading import REFERENCE, load_text
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +42,22 @@ def test_check_shows_what_would_be_created_and_writes_nothing(administrator):
     assert "To be created" in words
     assert "1 item is not decided yet" in words  # The figure.
     assert not Inspection.objects.exists()
+
+
+def test_check_of_many_items_costs_as_many_queries_as_of_few(
+    administrator, django_assert_max_num_queries
+):
+    def many(count):
+        found = [replace(READING.findings[0], ref=str(n), text=f"{n} homes.") for n in range(count)]
+        return accepted(reading(findings=found), content=b"%d" % count)
+
+    few, more = many(1), many(20)
+    look(administrator, few)  # Content types are asked for once.
+    with CaptureQueriesContext(connection) as queries:
+        look(administrator, few)
+
+    with django_assert_max_num_queries(len(queries)):
+        look(administrator, more)
 
 
 def test_draft_is_loaded_once_it_is_confirmed(administrator):
