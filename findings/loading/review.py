@@ -113,6 +113,15 @@ def in_words(field, value: Any) -> str:
         return ", ".join(" ".join(map(str, key)) for key in value)
     if field.is_relation:
         return " ".join(map(str, value))
+    if field.name == "boxes":
+        return places_in_words(value)
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
     return str(dict(field.flatchoices).get(value, value))
+
+
+def places_in_words(boxes: list[list]) -> str:
+    """“marked on page 4 (3 lines)” of [page, left, bottom, right, top]."""
+    pages = sorted({page for page, *_ in boxes})
+    lines = f"{len(boxes)} line{'s'[: len(boxes) != 1]}"
+    return f"marked on page {' and '.join(map(str, pages))} ({lines})"

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -165,6 +166,15 @@ class Document(NaturalKeyModel):
         return reverse("documents:detail", args=[self.pk])
 
 
+def validate_boxes(boxes) -> None:
+    """Raises ValidationError unless it is a list of five numbers for each line."""
+    is_list = isinstance(boxes, list)
+    if not is_list or not all(isinstance(box, list) and len(box) == 5 for box in boxes):
+        raise ValidationError("Give [page, left, bottom, right, top] for each line.")
+    if not all(type(edge) in (int, float) for box in boxes for edge in box):
+        raise ValidationError("Page and edges of a line are numbers.")
+
+
 class Passage(NaturalKeyModel):
     """Where a document says something: page, paragraph or section, and the words themselves."""
 
@@ -177,7 +187,10 @@ class Passage(NaturalKeyModel):
     )
     text = models.TextField(help_text="The words, as printed.")
     boxes = models.JSONField(
-        default=list, blank=True, help_text="[page, left, bottom, right, top] in points."
+        default=list,
+        blank=True,
+        validators=[validate_boxes],
+        help_text="[page, left, bottom, right, top] in points.",
     )
 
     objects = NaturalKeyManager()

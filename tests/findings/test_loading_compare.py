@@ -117,6 +117,8 @@ def test_problem_of_a_field(old, new, problem):
             "asked_on: “as",
         ),
         ("page: 3", "boxes: 2015-01-01\n    page: 3", "boxes: Value must be valid JSON"),
+        ("page: 3", "boxes: [[3, 72]]\n    page: 3", "boxes: Give [page, left, bottom"),
+        ("page: 3", "boxes: [[3, 1, 2, 3, top]]\n    page: 3", "boxes: Page and edges of a line"),
         ("    page: 3\n", "", "Give the page, the paragraph or the section."),
     ],
 )

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from findings.models import Continuation, Draft, Finding, Inspection, Recommendation
 from metrics.models import Observation
 from tests.findings.drafting import READING, accept, accepted, draft_of, fact, reading
-from tests.findings.loading import REFERENCE, load_text
+from tests.findings.loading import REFERENCE, VISIT, load_text
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,14 @@ def test_check_shows_what_would_be_created_and_writes_nothing(administrator):
     assert "To be created" in words
     assert "1 item is not decided yet" in words  # The figure.
     assert not Inspection.objects.exists()
+
+
+def test_check_says_in_words_where_passages_will_be_marked(administrator):
+    load_text(VISIT)
+
+    words, _ = look(administrator, accepted())
+
+    assert "marked on page 3 (1 line)" in words
 
 
 def test_check_of_many_items_costs_as_many_queries_as_of_few(

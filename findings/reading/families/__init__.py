@@ -7,7 +7,7 @@ A module has ``is_one(text) -> bool``, by what the document shows and never by i
 from types import ModuleType
 
 from ..figures import Visit, figures_in
-from ..grammar.outline import placed
+from ..grammar.sections import in_sections
 from ..result import Reading
 from ..text.blocks import Text
 from . import ilacs, letters, looked_after_2013, protection_2012, self_evaluation, sif
@@ -37,4 +37,4 @@ def read(text: Text, reading: Reading) -> None:
         return
     family.read(text, reading)
     visit = Visit(reading.inspection_start, reading.inspection_end)
-    reading.statistics = figures_in(placed(text), visit)
+    reading.statistics = figures_in(in_sections(text), visit)

@@ -104,7 +104,7 @@ def _quarter(match: re.Match, visit: Visit) -> Period:
     if not days:
         return printed_period(match, None, None)
     before = {"first": 0, "second": 1, "third": 2, "fourth": 3, "final": 3, "last": 3}
-    nth = before[match["nth"].lower()] if match["nth"] else int(match["digit"]) - 1
+    nth = before[match["nth"].lower()] if match["nth"] else int(number(match["digit"])) - 1
     start = earlier(days[0], -nth, "quarter")
     return printed_period(match, start, earlier(start, -1, "quarter") - _ONE_DAY)
 
@@ -117,6 +117,7 @@ _NOT_A_YEAR = rf"(?! (?-i:[A-Z])| {any_of('census; guidance; children; young; pe
 # What is tried first wins over what overlaps with it.
 DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     (pattern(rf"\bsince (?P<of_end>the end of )?(?P<date>{_DATE})"), _since),
+    (pattern(rf"\bsince (?P<of_end>)(?:[\w’'-]+ ){{2,8}}?(?:in|on) (?P<date>{_DATE})"), _since),
     (pattern(rf"\b(?:in )?(?P<date>{_YEARS}|{_YEAR}),? (?:year )?to date\b"), _to_date),
     (
         pattern(
@@ -128,8 +129,9 @@ DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     ),
     (
         pattern(
-            r"\b(?:in )?(?:the )?(?:(?P<nth>first|second|third|fourth|final|last) quarter|"
-            rf"(?:quarter |Q)(?P<digit>[1-4]))(?: of|,)? (?P<date>{_YEARS}|{_YEAR})"
+            r"\b(?:in )?(?:the )?(?:(?P<nth>first|second|third|fourth|final|last) quarter"
+            rf"(?: data)?|(?:quarter |Q)(?P<digit>[1-4]|one|two|three|four))"
+            rf"(?: of|,)? (?P<date>{_YEARS}|{_YEAR})"
         ),
         _quarter,
     ),

@@ -12,7 +12,8 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _OF_PEOPLE = (
     r"(?= "
     + any_of(
-        r"of(?! that\b| (?:the|an?) (?:year|day|hour|term|century)); the (?=number|cases|young);"
+        r"of(?! that\b| (?:the|an?) (?:year|day|hour|term|century)"
+        r"| the (?:\w+ )?(?:rate|average|figure|level)\b); the (?=number|cases|young);"
         "are; is; were; was; have; had; do; did; live; take; took; attend; remain; come; came;"
         r"said; not; being; in\b; the (?=children); children; young; care; families; social; cases;"
         "looked"

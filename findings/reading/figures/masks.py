@@ -60,7 +60,7 @@ _BEFORE = [
     rf"{_LAW} \(?(?:19|20)\d\d\)?",
     r"(?:five|5|eight|8) (?:or more )?(?:good )?(?:GCSEs?|A\*)",
     # Limits, not how long something takes
-    rf"{_LIMIT}{_OF_RULE} {_N}{_OR_N} {_TIME}",
+    rf"{_LIMIT}{_OF_RULE} (?:an?|{_N}){_OR_N} {_TIME}",
     r"(?:more|fewer|less) than (?:one|two|three|four|five|[1-5])\b",
     rf"(?:at least|over|more than|below|under) {_N}(?:%| per cent) (?:of the time|or more)",
     # Numbers that are spoken of again, told loosely or are a rank

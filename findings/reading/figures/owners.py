@@ -61,6 +61,7 @@ _AIM = pattern(
     r"(?:\b(?:targets?|aims?|aspires?|ambition|intends?|plans?|hopes?|expects?|expected) to\b"
     r"|\btargets? of \w+ing\b)[^.,;]*$"
 )
+_PLANNED = pattern(r" of (?:whom|which|these|them) will\b")
 _FARTHEST = 100  # Letters from a value to the name of its owner before it.
 
 
@@ -90,7 +91,8 @@ def _owner(text: str, value: Value, *, is_first: bool) -> str:
             return owner
     named = _named_before(text, value)
     if not named:
-        return TARGET if _AIM.search(value.before(text)) else OWN
+        is_aim = _AIM.search(value.before(text)) or _PLANNED.match(text, value.close)
+        return TARGET if is_aim else OWN
     place, owner, link = max(named)
     if is_first and link.endswith("at") and _SET_BESIDE.search(text[:place]):
         return OWN

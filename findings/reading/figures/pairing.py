@@ -19,6 +19,8 @@ _BREAK = pattern(
 )
 _MOST_WORDS = 30  # Between a value and the period behind it.
 _SINCE_THEN = pattern(r"\bsince\b|\b(?:from|on|over)(?: the| that of)? *$")
+# “63 episodes involving 50 children between January and March 2016”: of both.
+_INVOLVING = pattern(r"\b(?:involving|concerning|of)(?: the)? $")
 _WHEN = re.compile(r",? when\b")
 _BESIDE = re.compile(r" \(| of ")
 _BRACKETS = re.compile(r"\([^)]*\)|^[^(]*\)")
@@ -66,14 +68,18 @@ def _right_before(text: str, value: Value, periods: list[Period]) -> Period | No
 
 
 def _behind(text: str, value: Value, values: list[Value], periods: list[Period]) -> Period | None:
-    """The period behind a value in its clause, before any other value that is not in brackets."""
+    """The period behind a value in its clause, before any other value.
+
+    What stands in brackets, or is counted in the same breath, does not part the two.
+    """
     period = next((p for p in periods if p.begin >= value.close), None)
     if not period:
         return None
     between = _BRACKETS.sub(lambda found: " " * len(found[0]), text[value.close : period.begin])
-    between_values = (v for v in values if value.close <= v.begin < period.begin)
-    if any(between[v.begin - value.close : v.close - value.close].strip() for v in between_values):
-        return None
+    for passed in (v for v in values if value.close <= v.begin < period.begin):
+        begin, close = passed.begin - value.close, passed.close - value.close
+        if between[begin:close].strip() and not _INVOLVING.search(between[:begin]):
+            return None
     if _BREAK.search(between) or len(between.split()) > _MOST_WORDS:
         return None
     if value.is_change and _SINCE_THEN.search(between):

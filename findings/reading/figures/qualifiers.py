@@ -14,7 +14,7 @@ _VERBS = any_of(
 _APPROXIMATE = pattern(rf"\b{any_of(ABOUT)}(?: the| an?)? ?$")
 _CHANGED = pattern(rf"\b{_VERBS}\w*(?: [\w¤]+){{0,4}}? by{_MUCH}|\b{_CHANGES} of{_MUCH}")
 _CHANGE = pattern(
-    rf" (?:overall |further |significant |year-on-year )?{_CHANGES}\b|(?: points?)? "
+    rf" (?:overall |further |significant |year-on-year )?{_CHANGES}\b| gap\b|(?: points?)? "
     + any_of("higher; lower; more; fewer; less; above; below; better; worse; shorter; longer")
     + r"\b| away from\b"
 )

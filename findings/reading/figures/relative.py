@@ -11,6 +11,7 @@ from .period import Period, printed_period
 from .visit import Visit
 
 _WHICH_YEAR = "“{}” can be a calendar, financial or school year: read as the calendar year."
+_ANY_YEAR = "“{}” does not say which year: read as the 12 months before the visit."
 _WHICH_DATE = "“{}” counts from another date of the sentence."
 _WHICH_START = "The day of the last inspection is not in the sentence."
 
@@ -33,6 +34,13 @@ def _year_before(match: re.Match, visit: Visit) -> Period:
     end = visit.start and date(visit.start.year - 1, 12, 31)
     doubt = _WHICH_YEAR.format(match[0].strip())
     return printed_period(match, start, end, is_resolved=True, doubt=doubt)
+
+
+def _year_to_visit(match: re.Match, visit: Visit) -> Period:
+    """“During the year”: it does not say which."""
+    start = visit.start and earlier(visit.start, 1, "year")
+    doubt = _ANY_YEAR.format(match[0])
+    return printed_period(match, start, visit.eve, is_resolved=True, doubt=doubt)
 
 
 def _this_year(match: re.Match, visit: Visit) -> Period:
@@ -62,6 +70,7 @@ _OF_YEAR = (
     + " )?year"
 )
 _INSPECTION = r"(?:the |this |our )?(?:\w+ )?(?:re-?)?(?:inspection|visit)(?! (?:team|report))"
+_MORE = any_of("to; from; up; until; before; prior; preceding; leading; ending; ended; of; since")
 _MEASURED = any_of(
     "averages?; rates?; figures?; performance; data; numbers?; percentage; proportion;"
     "caseloads?; cases; turnover; timescales?"
@@ -71,8 +80,9 @@ _MEASURED = any_of(
 HINTS = pattern(
     r"\b"
     + any_of(
-        "last; past; previous; preceding; before; prior; ago; earlier; years?; period; inspection;"
-        "visit; current(?:ly)?; present(?:ly)?; moment; now; date; so far; today; same"
+        "last; past; latest; recent; previous; preceding; before; prior; ago; earlier; years?;"
+        "period; inspection; visit; current(?:ly)?; present(?:ly)?; moment; now; date; so far;"
+        "today; same"
     )
     + r"\b"
 )
@@ -88,14 +98,14 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     ),
     (
         pattern(
-            rf"\b{_IN}the (?P<number>{SMALL_NUMBER}) (?P<unit>month|week|year)s "
+            rf"\b{_IN}the (?:(?P<number>{SMALL_NUMBER}) )?(?P<unit>month|week|year)s? "
             rf"(?:before|prior to|preceding|leading up to) {_INSPECTION}\b"
         ),
         _before_visit,
     ),
     (
         pattern(
-            rf"\b{_IN}the (?<!within the )(?P<number>)(?:last|past) "
+            rf"\b{_IN}the (?<!within the )(?P<number>)(?:last|past|latest|most recent) "
             r"(?P<unit>year|month|quarter|week)\b"
         ),
         _before_visit,
@@ -114,6 +124,7 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
         ),
         _this_year,
     ),
+    (pattern(rf"\A(?:in|over|during) the year\b(?! \d| {_MORE})"), _year_to_visit),
     (pattern(r"\b(?:a|one) year later\b|\b(?:in )?the following year\b"), _later),
     (
         pattern(

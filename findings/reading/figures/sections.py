@@ -5,14 +5,14 @@ from .patterns import any_of, pattern
 # What grades mean, who inspected and how.
 _LEFT_OUT = pattern(
     any_of(
-        "contents; what (?:the )?(?:inspection )?judgements mean; (?:our )?expertise; about ofsted;"
+        "what (?:the )?(?:inspection )?judgements mean; (?:our )?expertise; about ofsted;"
         "(?:information )?about (?:this|the) inspection; (?:the |our )?inspection team"
     )
 )
 _OF_AREA = pattern(
     any_of(
         "children living in this area; service information; (?:the )?(?:service|local) area;"
-        "characteristics of; context"
+        "characteristics of; context; (?:previous|other) ofsted inspections?"
     )
 )
 _OF_POPULATION = pattern(

@@ -1,12 +1,13 @@
 """The figures of one sentence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..result import Place, Statistic
 from .masks import masked
 from .narrative import is_told
-from .owners import CONTEXT, OWN, owners_of
+from .owners import CONTEXT, OWN, TARGET, owners_of
 from .pairing import periods_of
 from .period import Period
 from .periods import periods_in
@@ -17,8 +18,13 @@ from .values import values_in
 from .visit import Visit
 
 # Its period is the time of an earlier value, not of the group that the text goes on about.
-_LOOKS_BACK = re.compile(r"(?:This|It) (?:is|was|represents|compares|remains|shows)\b")
-_A_CHANGE = "It says by how much something changed, not how much it is."
+_LOOKS_BACK = re.compile(
+    r"(?:This|It) (?:is|was|represents|compares|remains|shows)\b"
+    r"|The (?:number|rate|figure|proportion) (?:is|was) "
+    r"(?:in line with|similar to|the same as|(?:\w+ )?(?:higher|lower|more|less|fewer) than)\b"
+)
+_A_CHANGE = "It says by how much something changed or differs, not how much it is."
+_AFTER_VISIT = "It ends after the visit."
 _NO_TIME = "It is an earlier value, and the sentence does not say of when."
 
 
@@ -36,7 +42,7 @@ class Sentence:
 def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Period | None]:
     """The figures of a sentence, and the period that the next goes on with."""
     before = sentence.period_before
-    periods = [_known(period, before) for period in periods_in(sentence.text, visit)]
+    periods = list(_known(periods_in(sentence.text, visit), before))
     text = masked(sentence.text, periods)
     values = values_in(text)
     if values and is_of_sample(sentence.text):
@@ -53,15 +59,20 @@ def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Pe
             period = default
         if owner == OWN and about_area:
             owner = CONTEXT
-        statistics.append(_statistic(sentence, value, period, owner))
+        statistic = _statistic(sentence, value, period, owner)
+        if owner != TARGET and visit.ends_before(statistic.end):
+            statistic = replace(statistic, doubts=(*statistic.doubts, _AFTER_VISIT))
+        statistics.append(statistic)
     return statistics, _period_after(sentence, owners, found, periods)
 
 
-def _known(period: Period, before: Period | None) -> Period:
-    """“In the same period” as the one before."""
-    if period.is_same and before:
-        return replace(before, begin=period.begin, close=period.close)
-    return period
+def _known(periods: list[Period], before: Period | None) -> Iterator[Period]:
+    """“In the same period” as the one before, in this sentence or in the last."""
+    for period in periods:
+        if period.is_same and before:
+            period = replace(before, begin=period.begin, close=period.close)
+        yield period
+        before = period
 
 
 def _period_after(

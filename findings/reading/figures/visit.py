@@ -18,6 +18,10 @@ class Visit:
         """The day before the visit, with which “the last 12 months” end."""
         return self.start and self.start - timedelta(days=1)
 
+    def ends_before(self, day: date | None) -> bool:
+        """Whether a day is known to come after the visit."""
+        return bool(day and self.end and day > self.end)
+
     @property
     def as_period(self) -> Period:
         """The time of a value for which the document names none."""

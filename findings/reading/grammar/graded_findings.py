@@ -10,7 +10,7 @@ from .areas_for_improvement import is_list
 from .grades import is_grade
 from .list_items import ListItem, about_cut_off, list_items
 from .outline import Placed
-from .sections import SUMMARY, Section, sections
+from .sections import Section, sections
 
 FEW = 0.1  # Of the blocks: with no more items, the text has lost its numbers.
 # About the area, the visit or the grades, or for other readers: no finding of its own.
@@ -45,7 +45,7 @@ def graded_findings(text: Text) -> Found:
     found: list[Finding] = []
     lost: list[str] = []
     for section in holding:
-        heading = _heading(section)
+        heading = section.heading
         items = [
             item
             for item in list_items(Placed(block, heading) for block in section.blocks)
@@ -62,13 +62,6 @@ def _without_front(text: Text) -> Text:
     kinds = [block.kind for block in text.blocks]
     begins = kinds.index(Kind.CONTENTS) if Kind.CONTENTS in kinds and not text.pages else 0
     return replace(text, blocks=tuple(b for b in text.blocks[begins:] if b.page != 1))
-
-
-def _heading(section: Section) -> str:
-    """The innermost; in a summary after the summary’s own: its themes are named like chapters."""
-    innermost = section.headings[-1]
-    summary = next((h for h in section.headings if SUMMARY.search(h)), innermost)
-    return innermost if summary == innermost else f"{summary.rstrip(': ')}: {innermost}"
 
 
 def _is_cut_off(item: ListItem) -> bool:

@@ -45,11 +45,16 @@ def is_heading(block: Block, body_size: float) -> bool:
     return block.bold or is_larger
 
 
+def is_small_print(block: Block, body_size: float) -> bool:
+    """Notes at the foot of a page."""
+    return bool(block.size) and block.size < body_size - SMALL_PRINT
+
+
 def placed(text: Text) -> Iterator[Placed]:
     """The blocks of the body that are no headings and no small print, each under its heading."""
     size, heading = text.body_size, ""
     for block in text.body:
         if is_heading(block, size):
             heading = block.text
-        elif block.size >= size - SMALL_PRINT or not block.size:
+        elif not is_small_print(block, size):
             yield Placed(block, heading)

@@ -12,7 +12,7 @@ from itertools import takewhile
 from ..text.blocks import Block, Kind, Text
 from ..text.lines import LONGEST_HEADING, ends_sentence
 from .grades import area_of, graded_rows
-from .outline import is_heading
+from .outline import Placed, is_heading, is_small_print
 
 BOLD = 0.5  # Points that bold letters count more.
 LIST = re.compile(
@@ -50,6 +50,13 @@ class Section:
     headings: tuple[str, ...]
     blocks: tuple[Block, ...]
 
+    @property
+    def heading(self) -> str:
+        """The innermost, after that of a summary: its themes are named like chapters."""
+        innermost = self.headings[-1] if self.headings else ""
+        summary = next((h for h in self.headings if SUMMARY.search(h)), innermost)
+        return innermost if summary == innermost else f"{summary.rstrip(': ')}: {innermost}"
+
 
 def sections(text: Text) -> list[Section]:
     """All blocks of the body that are no headings, in sections. Names of areas are headings."""
@@ -74,6 +81,16 @@ def sections(text: Text) -> list[Section]:
     if blocks:
         found.append(Section(tuple(heading for _, heading in above), tuple(blocks)))
     return found
+
+
+def in_sections(text: Text) -> Iterator[Placed]:
+    """The blocks of the body that are no headings and no small print, under their sections'."""
+    size = text.body_size
+    for section in sections(text):
+        heading = section.heading
+        for block in section.blocks:
+            if not is_small_print(block, size):
+                yield Placed(block, heading)
 
 
 def _goes_on(heading_rank: float, heading: str, block: Block, rank: float | None) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from findings.reading.figures import Visit, figures_in
-from findings.reading.grammar.outline import placed
+from findings.reading.grammar.sections import in_sections
 from findings.reading.text.blocks import Box
 
 from .blocks import heading, item, paragraph, text
@@ -14,7 +14,7 @@ VISIT = Visit(date(2017, 11, 7), date(2017, 11, 30))
 
 
 def read(*blocks):
-    return figures_in(placed(text(*blocks)), VISIT)
+    return figures_in(in_sections(text(*blocks)), VISIT)
 
 
 def read_sentence(words):
@@ -46,6 +46,8 @@ def read_sentence(words):
         ("The largest group is Cornish (16,657 or 14.9%).", [(16657, "count"), (14.9, "%")]),
         ("It is 6%, compared to 25.5% in the country as a whole (2).", [(6, "%"), (25.5, "%")]),
         ("Despite the decline compared with 2013, 81% are seen.", [(81, "%")]),
+        ("It is 29%, which is half of the rate for England.", [(29, "%")]),
+        ("They met only half of the number of children missing.", [(50, "%")]),
     ],
 )
 def test_a_value_has_its_unit(words, values):
@@ -106,6 +108,26 @@ def test_a_number_that_measures_nothing_is_no_figure(words):
             [("In the second quarter of 2014–15", "2014-07-01", "2014-09-30")],
         ),
         (
+            "There were 63 calls involving 50 children between January and March 2016.",
+            [("between January and March 2016", "2016-01-01", "2016-03-31")] * 2,
+        ),
+        (
+            "In May 2016, 63 children lived with 50 carers in 2015.",
+            [("May 2016", "2016-05-01", "2016-05-31"), ("2015", "2015-01-01", "2015-12-31")],
+        ),
+        (
+            "The first quarter data of 2014–15 give 28 weeks on average.",
+            [("The first quarter data of 2014–15", "2014-04-01", "2014-06-30")],
+        ),
+        (
+            "In quarter one 2014-15 40% were seen.",
+            [("In quarter one 2014-15", "2014-04-01", "2014-06-30")],
+        ),
+        (
+            "A quarter of those in care for more than a year in 2012–13 were seen.",
+            [("2012–13", "2012-04-01", "2013-03-31")],
+        ),
+        (
             "It was 67% (at 31 March 2014) and 70% (at 31 March 2015).",
             [("31 March 2014", "2014-03-31", "2014-03-31"),
              ("31 March 2015", "2015-03-31", "2015-03-31")],
@@ -144,8 +166,15 @@ def test_each_value_has_the_period_that_is_printed_for_it(words, periods):
             "In the last 12 months", "2016-11-07", "2017-11-06",
         ),
         ("In the last year, 32 children left.", "In the last year", "2016-11-07", "2017-11-06"),
+        ("In the year before this visit, 32 children left.", "In the year before this visit",
+         "2016-11-07", "2017-11-06"),
+        ("During the year, 32 children left.", "During the year", "2016-11-07", "2017-11-06"),
+        ("In the most recent quarter, 81% were seen.", "In the most recent quarter",
+         "2017-08-07", "2017-11-06"),
         ("Last year it was 81%.", "Last year", "2016-01-01", "2016-12-31"),
         ("Since April 2016, 12 children left.", "Since April 2016", "2016-04-01", "2017-11-30"),
+        ("Calls fell by 32% since the team was set up in May 2016.",
+         "since the team was set up in May 2016", "2016-05-01", "2017-11-30"),
         ("Reviews are 81% on time.", "", "2017-11-07", "2017-11-30"),
     ],
 )  # fmt: skip
@@ -157,7 +186,7 @@ def test_a_period_without_a_date_is_read_from_the_visit(words, period, start, en
 
 
 def test_without_the_dates_of_the_visit_a_period_stays_open():
-    (statistic,) = figures_in(placed(text(paragraph("Visits are currently 81%."))), Visit())
+    (statistic,) = figures_in(in_sections(text(paragraph("Visits are currently 81%."))), Visit())
 
     assert (statistic.period, statistic.start, statistic.end) == ("currently", None, None)
 
@@ -171,6 +200,26 @@ def test_an_earlier_value_without_its_time_is_doubtful():
     assert not later.doubts
 
 
+def test_the_same_period_is_the_one_before_in_the_sentence():
+    first, second = read_sentence("In May 2016, 81% were seen, and 20% left in the same period.")
+
+    assert first.start == second.start == date(2016, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "doubts"),
+    [
+        ("In 2017, 81% were seen.", ("It ends after the visit.",)),
+        ("In 2016, 81% were seen.", ()),
+        ("It aims to reach 81% in 2018.", ()),
+    ],
+)
+def test_a_period_that_ends_after_the_visit_is_doubtful_but_for_targets(words, doubts):
+    (statistic,) = read_sentence(words)
+
+    assert statistic.doubts == doubts
+
+
 def test_since_a_year_the_earlier_value_is_of_then_and_the_later_of_now():
     earlier, later = read_sentence(
         "The average length of proceedings fell from 30 weeks to 28 weeks since 2015–16."
@@ -180,8 +229,15 @@ def test_since_a_year_the_earlier_value_is_of_then_and_the_later_of_now():
     assert (later.period, later.start) == ("", VISIT.start)
 
 
-@pytest.mark.parametrize("words", ["Exclusions fell by 25%.", "There is a 20% increase in staff."])
-def test_the_size_of_a_change_is_doubtful(words):
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Exclusions fell by 25%.",
+        "There is a 20% increase in staff.",
+        "There is a 25% gap between them and others.",
+    ],
+)
+def test_the_size_of_a_change_or_difference_is_doubtful(words):
     (statistic,) = read_sentence(words)
 
     assert "how much something changed" in statistic.doubts[0]
@@ -203,6 +259,8 @@ def test_the_size_of_a_change_is_doubtful(words):
         ("Proceedings take 35 to 45 weeks against a target of 26 weeks.", ["own", "target"]),
         ("Repeat plans stand at 18%, which exceeds the local target of 15%.", ["own", "target"]),
         ("The council aims to reduce caseloads to 18 children.", ["target"]),
+        ("It aims to recruit 40 families, 20 of whom will be for older children.",
+         ["target", "target"]),
         ("Children aged under 18 are 20% of the total population.", ["context"]),
         ("About 15% of children live in poverty (the national average is 20%).",
          ["context", "england"]),
@@ -277,6 +335,25 @@ def test_items_of_a_list_have_the_period_of_its_head():
     assert by_value[43].period == "In the last 12 months"
 
 
+def test_a_list_goes_on_with_the_time_of_its_head_not_of_what_that_is_compared_with():
+    statistics = read(
+        heading("Children looked after in this area"),
+        item("•", "At 1 July 2016, ten children are looked after. The number was in line with "
+                  "that at 31 March 2015."),
+        item("•", "Of this number:"),
+        item("–", "nine live with foster families"),
+    )  # fmt: skip
+
+    assert [s.period for s in statistics if s.value == 9] == ["1 July 2016"]
+
+
+@pytest.mark.parametrize("title", ["Previous Ofsted inspections", "Other Ofsted inspections"])
+def test_what_other_inspections_found_is_context(title):
+    (statistic,) = read(heading(title), paragraph("The authority operates five children’s homes."))
+
+    assert statistic.owner == "context"
+
+
 def test_an_item_that_goes_on_with_a_line_on_the_area_is_context():
     own, england = read(
         item("•", "The proportion of children entitled to free school meals:"),
@@ -288,7 +365,7 @@ def test_an_item_that_goes_on_with_a_line_on_the_area_is_context():
 
 @pytest.mark.parametrize(
     "title",
-    ["What the inspection judgements mean", "Information about this inspection", "Contents"],
+    ["What the inspection judgements mean", "Information about this inspection"],
 )
 def test_a_section_on_the_inspection_has_no_figures(title):
     assert read(heading(title), paragraph("Reviews are 81% on time.")) == []

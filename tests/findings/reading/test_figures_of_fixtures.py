@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from findings.reading.figures import Visit, figures_in
-from findings.reading.grammar.outline import placed
+from findings.reading.grammar.sections import in_sections
 from findings.reading.limits import Limits
 from findings.reading.text.kinds import text_of
 from tests.provenance import ELLIPSIS, FIXTURES, sources_by_hash, words_only
@@ -34,7 +34,7 @@ def of(records, model):
 def figures_of(document, inspection):
     content = sources_by_hash()[document["sha256"]].read_bytes()
     return figures_in(
-        placed(text_of(content, Limits())), Visit(inspection["start"], inspection["end"])
+        in_sections(text_of(content, Limits())), Visit(inspection["start"], inspection["end"])
     )
 
 

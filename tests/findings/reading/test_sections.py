@@ -1,4 +1,4 @@
-from findings.reading.grammar.sections import sections
+from findings.reading.grammar.sections import in_sections, sections
 from findings.reading.text.blocks import Block, Kind
 
 from .blocks import heading, item, paragraph, row, text
@@ -127,3 +127,41 @@ def test_in_a_text_without_sizes_the_contents_tell_the_chapters():
         ),
         (("Strengths",), ["Work is good."]),
     ]
+
+
+def test_a_block_stands_under_its_area_not_under_a_label():
+    found = in_sections(
+        text(
+            heading("Care leavers", size=14.0),
+            heading("Summary", size=12.0),
+            paragraph("They are well supported.", size=11.0),
+            heading("Inspection findings", size=12.0),
+            item("1.", "Plans are good.", size=11.0),
+        )
+    )
+
+    assert [entry.heading for entry in found] == ["Care leavers", "Care leavers"]
+
+
+def test_a_theme_of_a_summary_is_named_after_the_summary():
+    (entry,) = in_sections(
+        text(
+            heading("Executive summary", size=14.0),
+            heading("Care leavers", size=12.0),
+            item("•", "They are well supported.", size=11.0),
+        )
+    )
+
+    assert entry.heading == "Executive summary: Care leavers"
+
+
+def test_small_print_stands_in_no_section():
+    found = in_sections(
+        text(
+            heading("Care leavers", size=14.0),
+            paragraph("They are well supported.", size=12.0),
+            paragraph("See note.", size=8.0),
+        )
+    )
+
+    assert [entry.block.text for entry in found] == ["They are well supported."]
