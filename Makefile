@@ -21,8 +21,9 @@ run: .venv/installed var/assets var/secret_key  ## Start the site with demonstra
 	$(BIN)/python manage.py migrate --verbosity 0 && \
 	$(BIN)/python manage.py collectstatic --no-input --verbosity 0 && \
 	$(BIN)/python manage.py prepare && \
-	{ $(BIN)/python manage.py db_worker --no-reload & worker=$$!; trap "kill $$worker" EXIT INT TERM; \
-	$(BIN)/gunicorn ofsted_tracker.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket; }
+	{ $(BIN)/python manage.py db_worker --no-reload & worker=$$!; \
+	$(BIN)/gunicorn ofsted_tracker.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket & \
+	site=$$!; trap "kill $$site $$worker 2> /dev/null" EXIT INT TERM; wait $$site; }
 
 # Browser tests talk to the site over HTTP: the database makes no difference, so they run once.
 test: .venv/installed-dev var/assets browser  ## Run every test: on SQLite, then on PostgreSQL
