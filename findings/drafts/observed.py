@@ -17,12 +17,11 @@ from .visit import Visit
 # Whose a value is, as the reader says, to the comparator of an observation.
 COMPARATORS = {
     "own": "",
-    "context": "",  # A number that describes the area.
     "england": "england",
     "region": "region",
     "neighbours": "neighbours",
 }
-OTHER, TARGET, CONTEXT = "other", "target", "context"
+OTHER, TARGET = "other", "target"
 LONGEST_SLUG = 80
 LONGEST_PRINTED = 60
 
@@ -135,7 +134,7 @@ def _indicator(item: DraftItem, bench: Bench) -> str:
             unit=values["unit"],
             better=new["better"],
             theme=[new["theme"]],
-            is_context=values["owner"] == CONTEXT,
+            is_context=values.get("is_context", False),
         )
     return slug
 

@@ -71,6 +71,7 @@ class Statistic:
     denominator: int | None = None
     owner: str = "own"  # Or whose the value is: “england”, “neighbours”, “region”, “target” …
     is_approximate: bool = False
+    is_context: bool = False  # It tells of the area and its people, not of the services.
     place: Place = Place()
     doubts: tuple[str, ...] = ()
 

@@ -27,8 +27,7 @@ _GOES_ON = re.compile(
 def figures_in(blocks: Iterable[Placed], visit: Visit) -> list[Statistic]:
     """The figures of a document's sentences, in their order.
 
-    Those of comparators and targets have their owner's name; those that tell of the area and
-    its people, not of the services, have the owner “context”.
+    Those of comparators and targets have their owner's name.
     """
     statistics: list[Statistic] = []
     head: Block | None = None  # Of a list that a dash or its place sets below.

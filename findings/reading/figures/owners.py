@@ -5,7 +5,7 @@ import re
 from .patterns import any_of, pattern
 from .value import Value
 
-OWN, CONTEXT, TARGET = "own", "context", "target"
+OWN, TARGET = "own", "target"
 
 _NAMES = {
     TARGET: any_of(

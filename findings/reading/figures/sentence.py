@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ..result import Place, Statistic
 from .masks import masked
 from .narrative import is_told
-from .owners import CONTEXT, OWN, TARGET, owners_of
+from .owners import OWN, TARGET, owners_of
 from .pairing import periods_of
 from .period import Period
 from .periods import periods_in
@@ -57,9 +57,7 @@ def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Pe
     for value, owner, period in zip(values, owners, found, strict=True):
         if not period and value.role != Role.EARLIER:
             period = default
-        if owner == OWN and about_area:
-            owner = CONTEXT
-        statistic = _statistic(sentence, value, period, owner)
+        statistic = _statistic(sentence, value, period, owner, is_context=about_area)
         if owner != TARGET and visit.ends_before(statistic.end):
             statistic = replace(statistic, doubts=(*statistic.doubts, _AFTER_VISIT))
         statistics.append(statistic)
@@ -87,7 +85,9 @@ def _period_after(
     return periods[-1] if periods else sentence.period_before if sentence.goes_on else None
 
 
-def _statistic(sentence: Sentence, value: Value, period: Period | None, owner: str) -> Statistic:
+def _statistic(
+    sentence: Sentence, value: Value, period: Period | None, owner: str, *, is_context: bool
+) -> Statistic:
     doubts = [period.doubt if period else _NO_TIME, _A_CHANGE if value.is_change else ""]
     period = period or Period()
     return Statistic(
@@ -104,6 +104,7 @@ def _statistic(sentence: Sentence, value: Value, period: Period | None, owner: s
         denominator=value.denominator,
         owner=owner,
         is_approximate=value.is_approximate,
+        is_context=is_context,
         place=sentence.place,
         doubts=tuple(filter(None, doubts)),
     )

@@ -66,6 +66,9 @@ class FigureForm(PlacedForm):
     numerator = whole_number("Number that it counts")
     denominator = whole_number("Of how many")
     is_approximate = forms.BooleanField(label="About that much, not exactly", required=False)
+    is_context = forms.BooleanField(
+        label="It tells of the area and its people, not of the services", required=False
+    )
     is_resolved = forms.BooleanField(
         label="The days are our reading: the document prints no date", required=False
     )
@@ -73,7 +76,7 @@ class FigureForm(PlacedForm):
     field_order = [
         "choice", "another", "new_name", "new_definition", "new_better", "new_theme", "sentence",
         "printed", "value", "high", "unit", "owner", "period", "start", "end", "numerator",
-        "denominator", "is_approximate", "is_resolved",
+        "denominator", "is_approximate", "is_context", "is_resolved",
     ]  # fmt: skip
 
     def __init__(self, *args, values: dict, **kwargs):

@@ -36,7 +36,6 @@ OWNERS = {
     "neighbours": "Statistical neighbours",
     "target": "A target",
     "other": "Somebody else’s value",
-    "context": "About the area and its people, not the services",
 }
 LOOKS = {Decision.ACCEPTED: Look.ACCEPTED, Decision.REJECTED: Look.REJECTED}
 MARK_WORDS = 80
@@ -199,6 +198,7 @@ def figure_in_words(item: DraftItem, names: Names):
             f"{number(values.get('value'))} {unit}".strip(),
             values.get("period") or days(values.get("start"), values.get("end")),
             OWNERS.get(values.get("owner"), values.get("owner")),
+            "about the area and its people, not the services" if values.get("is_context") else "",
         ],
     )
 
