@@ -15,6 +15,7 @@ from .grades import area_of, graded_rows
 from .outline import Placed, is_heading, is_small_print
 
 BOLD = 0.5  # Points that bold letters count more.
+DEEPEST = 12  # Headings above each other: reports have five, a hostile document any number.
 LIST = re.compile(
     r"^(?:what (?:do|does) .{1,80} needs? to improve"
     r"|(?:recommendations?|areas? for improvement)(?: (?:for|to) .{1,60})?"
@@ -77,7 +78,7 @@ def sections(text: Text) -> list[Section]:
             blocks = []
         above = _still_open(above, block.text, rank)
         if not _is_label(block.text):
-            above.append((rank, area_of(block.text)))
+            above = [*above, (rank, area_of(block.text))][-DEEPEST:]
     if blocks:
         found.append(Section(tuple(heading for _, heading in above), tuple(blocks)))
     return found

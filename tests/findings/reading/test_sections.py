@@ -1,4 +1,4 @@
-from findings.reading.grammar.sections import in_sections, sections
+from findings.reading.grammar.sections import DEEPEST, in_sections, sections
 from findings.reading.text.blocks import Block, Kind
 
 from .blocks import heading, item, paragraph, row, text
@@ -165,3 +165,12 @@ def test_small_print_stands_in_no_section():
     )
 
     assert [entry.block.text for entry in found] == ["They are well supported."]
+
+
+def test_headings_below_headings_without_end_are_cut_off():
+    blocks = [heading(f"Heading {n}", size=100.0 - n) for n in range(50)]
+
+    (section,) = sections(text(*blocks, paragraph("Children are safe.", size=12.0)))
+
+    assert section.headings[-1] == "Heading 49"
+    assert len(section.headings) == DEEPEST
