@@ -55,10 +55,6 @@ class Block:
         number = self.label.rstrip(".)")
         return number if number[:1].isdecimal() else ""
 
-    @property
-    def is_bullet(self) -> bool:
-        return self.kind == Kind.ITEM and not self.number
-
 
 @dataclass(frozen=True)
 class Text:

@@ -33,7 +33,7 @@ def test_heading_paragraph_and_bullet_are_told_apart():
 
     assert (heading.kind, heading.text) == (Kind.HEADING, "What needs to improve")
     assert (paragraph.kind, paragraph.label) == (Kind.PARAGRAPH, "")
-    assert bullet.is_bullet
+    assert (bullet.kind, bullet.number) == (Kind.ITEM, "")
     assert bullet.text == "The quality of plans."
 
 
