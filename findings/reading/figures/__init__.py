@@ -20,7 +20,8 @@ _INDENT = 8  # Points.
 _LONGEST_SENTENCE = 2000  # Letters. What is longer is a table or a list without its lines.
 # It goes on with the group, and so with the time, of the sentence before it.
 _GOES_ON = re.compile(
-    r"(?:(?:Of|All of) (?:these|those|this number|this group|them)|The remaining|These)\b"
+    r"(?:(?:Of|All of) (?:these|those|this number|this group|them)|The remaining|These"
+    r"|(?:This|It|That) compares)\b"
 )
 
 

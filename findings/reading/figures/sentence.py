@@ -25,6 +25,7 @@ _LOOKS_BACK = re.compile(
 )
 _A_CHANGE = "It says by how much something changed or differs, not how much it is."
 _AFTER_VISIT = "It ends after the visit."
+_TIME_BEFORE = "It is read as of the visit, and a sentence before it is of “{}”."
 _NO_TIME = "It is an earlier value, and the sentence does not say of when."
 
 
@@ -52,7 +53,7 @@ def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Pe
     owners = owners_of(text, values)
     found = periods_of(text, values, owners, periods)
     about_area = is_context(sentence.place.section, f"{sentence.introduction} {sentence.text}")
-    default = before if sentence.goes_on and before else visit.as_period
+    default = _default(sentence, visit)
     statistics = []
     for value, owner, period in zip(values, owners, found, strict=True):
         if not period and value.role != Role.EARLIER:
@@ -62,6 +63,16 @@ def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Pe
             statistic = replace(statistic, doubts=(*statistic.doubts, _AFTER_VISIT))
         statistics.append(statistic)
     return statistics, _period_after(sentence, owners, found, periods)
+
+
+def _default(sentence: Sentence, visit: Visit) -> Period:
+    """The period of a value beside which none is printed."""
+    before = sentence.period_before
+    if sentence.goes_on and before:
+        return before
+    if before and before.printed and not before.is_resolved:
+        return replace(visit.as_period, doubt=_TIME_BEFORE.format(before.printed))
+    return visit.as_period
 
 
 def _known(periods: list[Period], before: Period | None) -> Iterator[Period]:

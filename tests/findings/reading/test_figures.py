@@ -191,6 +191,27 @@ def test_without_the_dates_of_the_visit_a_period_stays_open():
     assert (statistic.period, statistic.start, statistic.end) == ("currently", None, None)
 
 
+def test_a_value_after_a_sentence_of_another_time_is_doubtful():
+    _, later, own = read(
+        heading("Findings"),
+        paragraph("In 2013–14, 12 children were adopted. Some 81% had a plan."),
+        paragraph("In all, 75% are seen in time."),
+    )
+
+    assert later.doubts == (
+        "It is read as of the visit, and a sentence before it is of “2013–14”.",
+    )
+    assert own.doubts == ()
+
+
+def test_what_a_value_is_compared_with_in_the_next_sentence_is_of_its_time():
+    own, england = read_sentence(
+        "It took 413 days in 2013–14. This compares to 593 days for England."
+    )
+
+    assert (own.start, own.end) == (england.start, england.end)
+
+
 def test_an_earlier_value_without_its_time_is_doubtful():
     earlier, later = read_sentence("Proceedings fell from 60 weeks to 31 weeks on average.")
 
