@@ -20,13 +20,18 @@ class BragKeyInline(admin.StackedInline):
         return False
 
 
+class BoardMeetingInline(admin.TabularInline):
+    model = models.BoardMeeting
+    extra = 0
+
+
 @admin.register(models.ImprovementPlan)
 class ImprovementPlanAdmin(NeverDeleted):
     list_display = ["title", "authority", "starts", "next_board"]
     list_select_related = ["authority"]
     search_fields = ["title", "code"]
     autocomplete_fields = ["authority", "inspections"]
-    inlines = [BragKeyInline]
+    inlines = [BragKeyInline, BoardMeetingInline]
 
 
 class MilestoneInline(admin.TabularInline):
@@ -90,3 +95,23 @@ class EvidenceAdmin(NeverDeleted):
     search_fields = ["title"]
     autocomplete_fields = ["authority", "actions", "recommendations"]
     inlines = [EvidenceVersionInline]
+
+
+class PackFileInline(admin.TabularInline):
+    model = models.PackFile
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(models.Pack)
+class PackAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["title", "authority", "kind", "as_at", "by", "at"]
+    list_select_related = ["authority", "by"]
+    exclude = ["content"]
+    inlines = [PackFileInline]

@@ -146,6 +146,14 @@ class InspectorVerdictAdmin(NeverDeleted):
     autocomplete_fields = ["recommendation", "inspection", "passage"]
 
 
+@admin.register(models.StatedDeadline)
+class StatedDeadlineAdmin(NeverDeleted):
+    list_display = ["inspection", "kind", "day"]
+    list_filter = ["kind"]
+    list_select_related = ["inspection"]
+    autocomplete_fields = ["inspection", "passage"]
+
+
 @admin.register(models.Finding)
 class FindingAdmin(NeverDeleted):
     list_display = ["headline", "inspection", "theme", "polarity"]

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from findings.admin import NeverDeleted
+from findings.admin import NeverDeleted, ReadOnly
 
 from . import models
 
@@ -35,3 +35,17 @@ class MeasureAdmin(NeverDeleted):
     list_display = ["recommendation", "indicator"]
     list_select_related = ["recommendation", "indicator"]
     autocomplete_fields = ["recommendation", "indicator"]
+
+
+@admin.register(models.Intervention)
+class InterventionAdmin(NeverDeleted):
+    list_display = ["indicator", "authority", "day", "words", "rebases"]
+    list_select_related = ["indicator", "authority"]
+    autocomplete_fields = ["indicator", "authority", "by"]
+
+
+@admin.register(models.FigureFile)
+class FigureFileAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["name", "kind", "authority", "state", "by", "at"]
+    list_select_related = ["authority", "by"]
+    exclude = ["read"]

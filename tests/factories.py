@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from actions.models import (
     Action,
+    BoardMeeting,
     Brag,
     BragKey,
     Evidence,
@@ -15,6 +16,8 @@ from actions.models import (
     Extension,
     ImprovementPlan,
     Milestone,
+    Pack,
+    PackFile,
     SignOff,
     StatusUpdate,
 )
@@ -38,9 +41,10 @@ from findings.models import (
     Passage,
     Recommendation,
     SelfEvaluationSection,
+    StatedDeadline,
     Theme,
 )
-from metrics.models import Indicator, Measure, Observation, Target, Unit
+from metrics.models import FigureFile, Indicator, Intervention, Measure, Observation, Target, Unit
 
 
 class UserFactory(DjangoModelFactory):
@@ -143,6 +147,16 @@ class InspectionFactory(DjangoModelFactory):
     framework = factory.SubFactory(FrameworkFactory)
     start = date(2022, 7, 18)
     end = factory.LazyAttribute(lambda visit: visit.start + timedelta(days=11))
+
+
+class StatedDeadlineFactory(DjangoModelFactory):
+    class Meta:
+        model = StatedDeadline
+
+    inspection = factory.SubFactory(InspectionFactory)
+    kind = StatedDeadline.Kind.PLAN
+    day = date(2022, 12, 30)
+    source = "Covering letter of 21 September 2022"
 
 
 class DocumentFactory(DjangoModelFactory):
@@ -306,6 +320,38 @@ class ImprovementPlanFactory(DjangoModelFactory):
     starts = date(2022, 10, 1)
 
 
+class BoardMeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = BoardMeeting
+
+    plan = factory.SubFactory(ImprovementPlanFactory)
+    held_on = date(2022, 12, 6)
+
+
+class PackFactory(DjangoModelFactory):
+    class Meta:
+        model = Pack
+
+    authority = factory.SubFactory(AuthorityFactory)
+    kind = Pack.Kind.BOARD
+    title = factory.Sequence("Board pack {}".format)
+    as_at = date(2026, 9, 1)
+    content = factory.LazyFunction(lambda: {"title": "Board pack"})
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 9, 1, 10, tzinfo=UTC)
+
+
+class PackFileFactory(DjangoModelFactory):
+    class Meta:
+        model = PackFile
+
+    pack = factory.SubFactory(PackFactory)
+    format = PackFile.Format.PDF
+    file = factory.django.FileField(filename="pack.pdf", data=b"%PDF-1.7")
+    sha256 = "0" * 64
+    size = 8
+
+
 class BragKeyFactory(DjangoModelFactory):
     class Meta:
         model = BragKey
@@ -448,6 +494,30 @@ class TargetFactory(DjangoModelFactory):
     starts = date(2022, 4, 1)
     value = 12
     printed = factory.LazyAttribute("{0.value}%".format)
+
+
+class InterventionFactory(DjangoModelFactory):
+    class Meta:
+        model = Intervention
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    authority = factory.SubFactory(AuthorityFactory)
+    day = date(2023, 1, 9)
+    words = "A second team for return home interviews"
+
+
+class FigureFileFactory(DjangoModelFactory):
+    class Meta:
+        model = FigureFile
+
+    kind = FigureFile.Kind.COUNCIL
+    authority = factory.SubFactory(AuthorityFactory)
+    name = factory.Sequence("figures-{}.csv".format)
+    sha256 = "0" * 64
+    file = factory.django.FileField(filename="figures.csv", data=b"indicator,period,value")
+    read = factory.LazyFunction(lambda: {"rows": []})
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 9, 1, 10, tzinfo=UTC)
 
 
 class MeasureFactory(DjangoModelFactory):

@@ -7,8 +7,13 @@ from django.core.management import call_command
 
 # Models without a history of their own, each with its reason.
 ONLY_ADDED_TO = {"StatusUpdate", "Extension", "SignOff", "EvidenceVersion", "BragKey"}
+ONLY_ADDED_TO |= {"Pack", "PackFile"}
 WRITTEN_BY_THE_LOADER = {"LoadedRecord", "Upload"}
-DRAFTS = {"Draft", "DraftItem"}  # What was read stays in them beside what a person made of it.
+DRAFTS = {
+    "Draft",
+    "DraftItem",
+    "FigureFile",
+}  # What was read stays in them beside what a person made of it.
 REFERENCE = {"Framework", "Grade", "JudgementArea"}  # Changed in the fixtures, with their history.
 OURS = [
     m

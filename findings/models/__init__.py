@@ -5,7 +5,7 @@ from .draft import Draft, DraftItem, EditConflict
 from .finding import Finding
 from .framework import Framework, Grade, JudgementArea, Line
 from .glossary import GlossaryTerm
-from .inspection import Document, Inspection, Judgement, Passage
+from .inspection import Document, Inspection, Judgement, Passage, StatedDeadline
 from .loading import LoadedRecord, Upload
 from .recommendation import (
     Continuation,
@@ -37,6 +37,7 @@ __all__ = [
     "Passage",
     "Recommendation",
     "SelfEvaluationSection",
+    "StatedDeadline",
     "Theme",
     "Upload",
 ]

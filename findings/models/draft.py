@@ -38,6 +38,7 @@ class Draft(models.Model):
         TO_REVIEW = "to_review", "To review"
         FAILED = "failed", "Could not be read"
         LOADED = "loaded", "Loaded"
+        DISCARDED = "discarded", "Discarded"
 
     UNREAD = [State.QUEUED, State.READING]
     READ = [State.TO_REVIEW, State.LOADED]

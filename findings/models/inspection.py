@@ -264,3 +264,56 @@ class Judgement(NaturalKeyModel):
         return (self.inspection.code, *self.area.natural_key())
 
     natural_key.dependencies = ["findings.inspection", "findings.judgementarea"]
+
+
+class StatedDeadline(NaturalKeyModel):
+    """A day by which Ofsted asks for something, as a letter or report states it.
+
+    It stands beside the day that the law gives, and wins over it.
+    """
+
+    class Kind(models.TextChoices):
+        REPORT = "report", "Report published by the council"
+        PLAN = "plan", "Statement of proposed action"
+        FIRST_DRAFT = "first_draft", "First draft of an action plan"
+
+    inspection = models.ForeignKey(
+        Inspection, on_delete=models.CASCADE, related_name="stated_deadlines"
+    )
+    kind = models.CharField(max_length=20, choices=Kind)
+    day = models.DateField()
+    passage = models.ForeignKey(
+        Passage, null=True, blank=True, on_delete=models.PROTECT, related_name="stated_deadlines"
+    )
+    source = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Where it is stated, if in no document here: “covering letter of 3 May 2026”.",
+    )
+
+    objects = NaturalKeyManager()
+    history = HistoricalRecords()
+    natural_fields = ("inspection__code", "kind")
+
+    class Meta:
+        ordering = ["inspection_id", "day"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inspection", "kind"],
+                name="stated_deadline_once",
+                violation_error_message="That deadline of this visit is already stated.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(passage__isnull=False) | ~models.Q(source=""),
+                name="stated_deadline_has_its_source",
+                violation_error_message="Say where it is stated.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.inspection}: {self.get_kind_display()} by {self.day}"
+
+    def natural_key(self):
+        return (self.inspection.code, self.kind)
+
+    natural_key.dependencies = ["findings.inspection"]

@@ -11,10 +11,12 @@ from tests.constraints import assert_rejected, changed, constraints_of, twin
 from tests.factories import (
     ActionFactory,
     AuthorityFactory,
+    BoardMeetingFactory,
     BragKeyFactory,
     EvidenceVersionFactory,
     ExtensionFactory,
     ImprovementPlanFactory,
+    PackFileFactory,
     SignOffFactory,
     StatusUpdateFactory,
     UserFactory,
@@ -27,6 +29,7 @@ LONG_AGO = date(2025, 1, 6)
 
 # What each constraint must refuse.
 BROKEN = {
+    "board_day_once": lambda: twin(BoardMeetingFactory()),
     "brag_key_version_once": lambda: twin(BragKeyFactory()),
     "action_code_once": lambda: twin(ActionFactory()),
     "action_due_after_start": lambda: changed(ActionFactory(), due=date(2026, 1, 4)),
@@ -34,6 +37,7 @@ BROKEN = {
     "extension_moves_the_date": lambda: same_date(ExtensionFactory()),
     "evidence_number_once": lambda: twin(EvidenceVersionFactory()),
     "evidence_file_or_link": lambda: changed(EvidenceVersionFactory(), link=""),
+    "pack_format_once": lambda: twin(PackFileFactory()),
 }
 
 

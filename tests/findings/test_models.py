@@ -32,6 +32,7 @@ from tests.factories import (
     PassageFactory,
     RecommendationFactory,
     SelfEvaluationSectionFactory,
+    StatedDeadlineFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,8 @@ BROKEN = {
     "continuation_of_another": lambda: to_itself(ContinuationFactory()),
     "verdict_once": lambda: twin(InspectorVerdictFactory()),
     "verdict_has_its_sentence": lambda: changed(InspectorVerdictFactory(), passage=None),
+    "stated_deadline_once": lambda: twin(StatedDeadlineFactory()),
+    "stated_deadline_has_its_source": lambda: changed(StatedDeadlineFactory(), source=""),
     "finding_order_once": lambda: twin(FindingFactory(), code="other"),
     "section_order_once": lambda: twin(SelfEvaluationSectionFactory(), code="other"),
     "claim_order_once": lambda: twin(ClaimFactory(), code="other"),

@@ -8,8 +8,10 @@ from metrics.models import Comparator, Indicator, Observation
 from metrics.series import series_for
 from tests.constraints import assert_rejected, changed, constraints_of, twin
 from tests.factories import (
+    FigureFileFactory,
     IndicatorFactory,
     InspectionFactory,
+    InterventionFactory,
     MeasureFactory,
     ObservationFactory,
     PassageFactory,
@@ -28,6 +30,8 @@ BROKEN = {
     "observation_has_its_sentence": lambda: changed(
         ObservationFactory(), inspection=InspectionFactory()
     ),
+    "intervention_day_once": lambda: twin(InterventionFactory()),
+    "figure_file_of_a_council": lambda: changed(FigureFileFactory(), authority=None),
     "target_start_once": lambda: twin(TargetFactory(), code="other"),
     "target_ends_after_start": lambda: changed(TargetFactory(), ends=date(2022, 3, 31)),
     "measure_once": lambda: twin(MeasureFactory()),

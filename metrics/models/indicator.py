@@ -170,8 +170,13 @@ DUE_AFTER = {
 
 class ObservationQuerySet(models.QuerySet):
     def published(self):
-        """Values that a visit's document states. What a council enters itself is unpublished."""
-        return self.filter(inspection__isnull=False)
+        """Values that a visit's document or official statistics state.
+
+        What a council enters itself is unpublished.
+        """
+        return self.filter(
+            Q(inspection__isnull=False) | Q(stated_by=Observation.StatedBy.STATISTICS)
+        )
 
     def own(self):
         """Values of authorities themselves, without comparators."""
@@ -201,6 +206,7 @@ class Observation(NaturalKeyModel):
         INSPECTORS = "inspectors", "Inspectors"
         COUNCIL = "council", "Council"
         SUMMARY = "summary", "Summary by somebody else"
+        STATISTICS = "statistics", "Official statistics"
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="observations")
     code = models.SlugField(max_length=80, unique=True)
@@ -270,6 +276,17 @@ class Observation(NaturalKeyModel):
         blank=True,
         on_delete=models.PROTECT,
         related_name="observations",
+    )
+    loaded_from = models.ForeignKey(
+        "metrics.FigureFile",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="observations",
+        editable=False,
+        help_text="The table that states it.",
+    )
+    row = models.PositiveIntegerField(
+        null=True, editable=False, help_text="Row of that table, the headings being row 1."
     )
 
     objects = NaturalKeyManager.from_queryset(ObservationQuerySet)()

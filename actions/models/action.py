@@ -1,4 +1,4 @@
-"""What the council promised to do: plans, actions, status updates, evidence, sign-off."""
+"""What is done about a plan: actions, status updates, moved dates, evidence, sign-off."""
 
 from datetime import date, timedelta
 
@@ -14,7 +14,8 @@ from simple_history.models import HistoricalRecords
 from findings.models import Authority
 from findings.models.natural import NaturalKeyManager, NaturalKeyModel
 
-from .aggregates import JoinedText
+from ..aggregates import JoinedText
+from .plan import ImprovementPlan
 
 WEEKS_UNTIL_STALE = 8  # An action without an update for longer stands out.
 
@@ -30,70 +31,6 @@ class Brag(models.TextChoices):
 
 
 OPEN = [Brag.GREEN, Brag.AMBER, Brag.RED, Brag.NOT_STARTED]
-
-
-class ImprovementPlan(NaturalKeyModel):
-    """What a council promised in answer to one or more visits."""
-
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="plans")
-    code = models.SlugField(max_length=80, unique=True)
-    title = models.CharField(max_length=120)
-    starts = models.DateField()
-    inspections = models.ManyToManyField(
-        "findings.Inspection", blank=True, related_name="plans", help_text="What it answers."
-    )
-    next_board = models.DateField(
-        null=True, blank=True, help_text="Next meeting of the improvement board."
-    )
-    is_demonstration = models.BooleanField(
-        default=False, help_text="Owners, dates and statuses are made up for a demonstration."
-    )
-
-    objects = NaturalKeyManager()
-    history = HistoricalRecords(m2m_fields=[inspections])
-
-    class Meta:
-        ordering = ["authority_id", "-starts", "pk"]
-
-    def __str__(self):
-        return self.title
-
-    def get_absolute_url(self):
-        return f"{reverse('actions:list')}?plan={self.pk}"
-
-    def key_on(self, day: date) -> "BragKey | None":
-        """The BRAG key in force on a day: an old board pack keeps its old key."""
-        return self.brag_keys.filter(starts__lte=day).order_by("-version").first()
-
-
-class BragKey(NaturalKeyModel):
-    """What each colour means in one plan, from a day on. A new meaning is a new version."""
-
-    plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="brag_keys")
-    version = models.PositiveSmallIntegerField()
-    starts = models.DateField()
-    blue = models.CharField(max_length=200)
-    green = models.CharField(max_length=200)
-    amber = models.CharField(max_length=200)
-    red = models.CharField(max_length=200)
-    not_started = models.CharField(max_length=200)
-
-    objects = NaturalKeyManager()
-    natural_fields = ("plan__code", "version")
-
-    class Meta:
-        ordering = ["plan_id", "-version"]
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "version"], name="brag_key_version_once")
-        ]
-
-    def __str__(self):
-        return f"{self.plan}, key {self.version}"
-
-    def natural_key(self):
-        return (self.plan.code, self.version)
-
-    natural_key.dependencies = ["actions.improvementplan"]
 
 
 def overdue_on(on: date) -> Q:
@@ -323,6 +260,11 @@ class StatusUpdate(models.Model):
         "what is different for children", blank=True, help_text="A result, not an activity."
     )
     next_steps = models.TextField("what comes next, and by when", blank=True)
+    decision_wanted = models.TextField(
+        "what the board should decide",
+        blank=True,
+        help_text="Only what you cannot decide yourself.",
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
