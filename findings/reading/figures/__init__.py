@@ -21,7 +21,9 @@ _LONGEST_SENTENCE = 2000  # Letters. What is longer is a table or a list without
 # It goes on with the group, and so with the time, of the sentence before it.
 _GOES_ON = re.compile(
     r"(?:(?:Of|All of) (?:these|those|this number|this group|them)|The remaining|These"
-    r"|(?:This|It|That) compares)\b"
+    r"|(?:This|It|That) compares"
+    r"|(?:This|It|That) (?:is|was|remains) (?:\w+ )?(?:in line with|similar to"
+    r"|(?:better|worse|higher|lower|longer|shorter|less|more) than|above|below))\b"
 )
 
 

@@ -71,6 +71,11 @@ def _is_later(text: str, values: list[Value], i: int, j: int) -> bool:
         between = text[value.close : other.begin]
         return ";" not in between and (between in "-–" or bool(_TO.search(other.before(text))))
     between = text[other.close : value.begin]
-    if ";" in between or len(between) > _WIDEST:
+    if ";" in between or len(between) > _WIDEST or not _has_trend(text, value, other):
         return False
     return bool(value.unit or _ENDS.match(text, value.close))
+
+
+def _has_trend(text: str, value: Value, other: Value) -> bool:
+    """Whether words before two values tell of a change: “up to 91% from 85.1%”."""
+    return bool(_TREND.search(value.before(text)) or _TO.search(other.before(text)))

@@ -59,6 +59,12 @@ def _one(match: re.Match, visit: Visit) -> Period:
     return printed_period(match, *(days_of(match["date"], match.string) or (None, None)))
 
 
+def _end_of(match: re.Match, visit: Visit) -> Period:
+    """“The end of March 2015”: its last day."""
+    days = days_of(match["date"], match.string)
+    return printed_period(match, *((days[1], days[1]) if days else (None, None)))
+
+
 def _since(match: re.Match, visit: Visit) -> Period:
     """“Since 2013–14”: an earlier value is of then, a later one of now."""
     days = days_of(match["date"], match.string)
@@ -86,7 +92,10 @@ def _from_to(match: re.Match, visit: Visit) -> Period:
         Period(printed=match["first"], start=first_days[0], end=first_days[1]),
         Period(printed=match["last"], start=last_days[0], end=last_days[1]),
     )
-    return printed_period(match, first_days[0], last_days[1], ends=ends)
+    whole = (first_days[0], last_days[1])
+    if YEAR.fullmatch(first) and YEAR.fullmatch(last):  # As “2012–15” and “2012 to 2015”.
+        whole = days_of(f"{first}–{last}", match.string) or whole
+    return printed_period(match, *whole, ends=ends)
 
 
 def _months_to(match: re.Match, visit: Visit) -> Period:
@@ -110,7 +119,9 @@ def _quarter(match: re.Match, visit: Visit) -> Period:
 
 
 # What a year that stands alone has before and behind it: it could be a number of something.
-_PREPOSITIONS = "in for to of from and during by until than year the summer autumn early late"
+_PREPOSITIONS = (
+    "in for to of from and during by until than although year the summer autumn early late"
+)
 _BEFORE_YEAR = "".join(rf"|(?<=\b{word} )" for word in _PREPOSITIONS.split())
 _NOT_A_YEAR = rf"(?! (?-i:[A-Z])| {any_of('census; guidance; children; young; people')})(?!-[a-z])"
 
@@ -118,6 +129,12 @@ _NOT_A_YEAR = rf"(?! (?-i:[A-Z])| {any_of('census; guidance; children; young; pe
 DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     (pattern(rf"\bsince (?P<of_end>the end of )?(?P<date>{_DATE})"), _since),
     (pattern(rf"\bsince (?P<of_end>)(?:[\w’'-]+ ){{2,8}}?(?:in|on) (?P<date>{_DATE})"), _since),
+    (
+        pattern(
+            rf"\bfrom (?P<of_end>)(?P<date>{_DATE}) to (?:the time of )?(?:this|the) inspection\b"
+        ),
+        _since,
+    ),
     (pattern(rf"\b(?:in )?(?P<date>{_YEARS}|{_YEAR}),? (?:year )?to date\b"), _to_date),
     (
         pattern(
@@ -145,6 +162,7 @@ DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
         _from_to,
     ),
     (pattern(rf"\bbetween (?P<first>{_YEARS}|{_YEAR}) and (?P<last>{_YEARS}|{_YEAR})"), _from_to),
-    (pattern(rf"\b(?:(?:the )?end (?:of )?)?(?P<date>{_DAY}|{_MONTH}|{_YEARS})"), _one),
+    (pattern(rf"\b(?:the )?end (?:of )?(?P<date>{_MONTH}|{_YEARS})"), _end_of),
+    (pattern(rf"\b(?P<date>{_DAY}|{_MONTH}|{_YEARS})"), _one),
     (pattern(rf"(?:(?<=\()|(?<=, ){_BEFORE_YEAR})(?P<date>{_YEAR}){_NOT_A_YEAR}"), _one),
 ]

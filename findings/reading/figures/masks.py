@@ -65,7 +65,8 @@ _BEFORE = [
     rf"(?:at least|over|more than|below|under) {_N}(?:%| per cent) (?:of the time|or more)",
     # Numbers that are spoken of again, told loosely or are a rank
     rf"one or two\b|(?:one|two) or (?:three|more)\b|three or four\b|all but {_N}|these {_N}",
-    rf"(?:most deprived|worst|best|top|bottom|lowest|highest) {_N}%?(?: to {_N}%?)?",
+    r"(?:most deprived|worst|best|top|bottom|lowest|highest)(?: performing)? "
+    rf"{_N}%?(?: to {_N}%?)?",
     # Telephones, addresses, ratios
     r"0\d{2,4} ?\d{3,4} ?\d{3,4}|[A-Z]{1,2}\d{1,2} ?\d[A-Z]{2}|\d+:\d+|24/7",
 ]

@@ -27,4 +27,5 @@ def is_told(
     if _TOLD_BEFORE.search(value.before(text)) or _TELLS.match(text, value.close):
         return True
     states = value.begin == 0 or _STATES.search(value.before(text))
-    return not (states or periods or any(text[other.begin].isdigit() for other in values))
+    has_time = any(not period.doubt for period in periods)
+    return not (states or has_time or any(text[other.begin].isdigit() for other in values))

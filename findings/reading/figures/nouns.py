@@ -3,8 +3,8 @@
 _PEOPLE = """
     children child people person adults adolescents babies infants siblings pupils students families
     parents mothers fathers carers adopters households couples leavers seekers victims offenders
-    perpetrators individuals workers practitioners advisers advisors officers leaders supervisors
-    commissioners directors professionals managers staff apprentices volunteers mentors advocates
+    perpetrators individuals workers practitioners advisers advisors officers supervisors
+    professionals managers staff apprentices volunteers mentors advocates
     visitors graduates residents attendees women men boys girls teenagers users teachers adoptees
     trainees NQSWs
 """

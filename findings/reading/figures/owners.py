@@ -37,31 +37,40 @@ _LINKS = any_of(
     _STATISTIC + "; timescales?; standards?; targets?; number; data; for; of; is; was; were; are;"
     "at; which; being; stands; stood; currently; similar; authorities; neighbours?; England; about;"
     r"around; approximately; an?; the; just; over; only; nearly; almost; less; more; than; set; in;"
-    r"on; ¤+; \(¤+\); time; taken; maximum; minimum"
+    r"on; ¤+; ¬+; \(¤+\); time; taken; maximum; minimum"
 )
 _BETWEEN = any_of(
     _STATISTIC + "; of; for; in; as; across; among; children; young people; pupils; those; all;"
-    "looked after; care leavers; families; the; is; was; are; achieved; who; similar; ¤+"
+    "looked after; care leavers; families; the; is; was; are; achieved; who; similar; cases;"
+    "d(?:id|o) so; ¤+"
 )
+_AND = r"(?:(?:and|or) (?!(?:only|just|about|over|nearly|almost|is|are|was|were|at|in)\b))?"
 # “The national average is 15%”, “22% in the country as a whole”.
 _BEFORE = {
-    owner: pattern(rf"\b{name}(?P<link>(?: (?:and |or )?{_LINKS})*) ?[(:]?(?:between|from|at)? ?$")
+    owner: pattern(
+        rf"\b{name}(?:,(?= the ))?(?P<link>(?: {_AND}{_LINKS})*) ?[(:]?(?:between|from|at)? ?$"
+    )
     for owner, name in _NAMES.items()
 }
 _BEHIND = {owner: pattern(rf"(?: {_BETWEEN})*[ (]{name}") for owner, name in _NAMES.items()}
 # What sets the authority beside a comparator: “is below the national average at 41%”.
-_SET_BESIDE = pattern(r"\b(?:above|below|exceed(?:s|ed|ing)|under|over)(?: both)?(?: the)? ?$")
 _ANY_NAME = any_of(";".join(_NAMES.values()))
+_OF_EACH = pattern(rf"\b(?P<name>{_ANY_NAME})[^.;\d]* $")  # “Both averages, at 16% each”.
+_SET_BESIDE = pattern(
+    r"\b(?:above|below|exceed(?:s|ed|ing)|under|over)"
+    rf"(?: (?:both|the|comparable|and|or|averages?|{_ANY_NAME}))* ?$"
+)
 _RESPECTIVELY = pattern(
     rf"\b(?P<first>{_ANY_NAME})(?: averages?| rates?| figures?)? and (?:the )?"
     rf"(?P<second>{_ANY_NAME})\b[^.;\d]*$"
 )
 # “It aspires to reduce caseloads to 18”: what is not reached yet.
 _AIM = pattern(
-    r"(?:\b(?:targets?|aims?|aspires?|ambition|intends?|plans?|hopes?|expects?|expected) to\b"
-    r"|\btargets? of \w+ing\b)[^.,;]*$"
+    r"(?:\b(?:targets?|aims?|aspires?|ambition|intends?|plans?|hopes?|expects?|expected|projected)"
+    r" to\b|\brecommended that\b|\btargets? of \w+ing\b"
+    r"|\bon (?:target|track|course) (?:for|to)\b)[^.,;]*$"
 )
-_PLANNED = pattern(r" of (?:whom|which|these|them) will\b")
+_PLANNED = pattern(r" (?:of )?(?:[\w’-]+ ){1,4}will\b")
 _FARTHEST = 100  # Letters from a value to the name of its owner before it.
 
 
@@ -89,6 +98,8 @@ def _owner(text: str, value: Value, *, is_first: bool) -> str:
     for owner, behind in _BEHIND.items():
         if behind.match(text, value.close):
             return owner
+    if text.startswith(" each", value.close) and (of_each := _OF_EACH.search(value.before(text))):
+        return _owner_named(of_each["name"])
     named = _named_before(text, value)
     if not named:
         is_aim = _AIM.search(value.before(text)) or _PLANNED.match(text, value.close)

@@ -20,9 +20,11 @@ _BREAK = pattern(
 _MOST_WORDS = 30  # Between a value and the period behind it.
 _SINCE_THEN = pattern(r"\bsince\b|\b(?:from|on|over)(?: the| that of)? *$")
 # “63 episodes involving 50 children between January and March 2016”: of both.
-_INVOLVING = pattern(r"\b(?:involving|concerning|of)(?: the)? $")
+# “99% of assessments and 97% of checks in 2015”: too.
+_INVOLVING = pattern(r"\b(?:involving|concerning|of)(?: the)? $|^ of (?:[\w’-]+ ){1,4}and $")
 _WHEN = re.compile(r",? when\b")
-_BESIDE = re.compile(r" \(| of ")
+_BESIDE = re.compile(r" \(| of |\)? (?:is|was) ")
+_AFTER_COMMA = ", "  # “(December 2014, 92%; January 2015, 78%)”; but not where a sentence begins.
 _BRACKETS = re.compile(r"\([^)]*\)|^[^(]*\)")
 
 
@@ -50,7 +52,7 @@ def periods_of(
             # “From 45% to 30% in 2014–15”: the year is that of the later value.
             pair = period or (behind[i + 1] if i + 1 < len(values) else None)
             period = pair.ends[0] if pair and pair.ends else None
-        elif value.role and period and period.ends:
+        elif value.role and period and period.ends and not _is_told_apart(values, behind, period):
             period = period.ends[value.role == Role.LATER]
         elif not period and value.denominator and i + 1 < len(values) and behind[i + 1]:
             period = behind[i + 1]  # “Two of the 18 children adopted in 2015”.
@@ -60,11 +62,24 @@ def periods_of(
     return found
 
 
+def _is_told_apart(values: list[Value], behind: list[Period | None], period: Period) -> bool:
+    """Whether the earlier value of a change has a time of its own: “from 29 in May 2014”."""
+    return any(
+        value.role == Role.EARLIER and own and own != period
+        for value, own in zip(values, behind, strict=True)
+    )
+
+
 def _right_before(text: str, value: Value, periods: list[Period]) -> Period | None:
     """“In 2013–14 (12%)”, “a spike in 2012–13 of 9%”: no period behind is nearer."""
-    return next(
-        (p for p in periods if not p.ends and _BESIDE.fullmatch(text, p.close, value.begin)), None
-    )
+    for period in periods:
+        between = text[period.close : value.begin]
+        begins_sentence = period.begin <= LONGEST_PREPOSITION
+        if not period.ends and (
+            _BESIDE.fullmatch(between) or (between == _AFTER_COMMA and not begins_sentence)
+        ):
+            return period
+    return None
 
 
 def _behind(text: str, value: Value, values: list[Value], periods: list[Period]) -> Period | None:

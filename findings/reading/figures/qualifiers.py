@@ -9,14 +9,20 @@ _MUCH = rf"(?: {any_of(ABOUT + '; just; only; well; further; overall; the; an?')
 _CHANGES = r"(?:increase|rise|growth|reduction|decrease|fall|drop|improvement|decline)s?"
 _VERBS = any_of(
     "increas; ris[ei]; rose; gr[oe]w; reduc; decreas; fall; fell; drop; improv; declin; narrow;"
-    r"widen; up\b; down\b; cut"
+    r"widen; up\b; down\b; cut; exceed"
 )
-_APPROXIMATE = pattern(rf"\b{any_of(ABOUT)}(?: the| an?)? ?$")
-_CHANGED = pattern(rf"\b{_VERBS}\w*(?: [\w¤]+){{0,4}}? by{_MUCH}|\b{_CHANGES} of{_MUCH}")
+_APPROXIMATE = pattern(rf"\b{any_of(ABOUT)}(?: an?)? ?$")
+_BY = rf"\b{_VERBS}\w*(?: [\w¤]+){{0,12}}? by"
+_CHANGED = pattern(
+    rf"{_BY}{_MUCH}|\b{_CHANGES} of{_MUCH}"
+    rf"|{_BY} \d+[^.;\d]*(?: and|,? as well as) (?:by|an additional|a further|another) $"
+)
+# “The gap is above the average, at 41%”.
+_GAP = pattern(r"\bgap\b(?:(?!\b(?:with|as|because)\b)[^.;:])*$")
 _CHANGE = pattern(
     rf" (?:overall |further |significant |year-on-year )?{_CHANGES}\b| gap\b|(?: points?)? "
     + any_of("higher; lower; more; fewer; less; above; below; better; worse; shorter; longer")
-    + r"\b| away from\b"
+    + r"\b| away from\b| over the (?:\w+ )?(?:average|target|threshold)\b"
 )
 
 
@@ -29,6 +35,8 @@ def qualified(text: str, value: Value) -> Value:
         is_change=bool(
             value.unit == "percentage points"
             or _CHANGED.search(before)
+            or _GAP.search(before)
+            or (value.unit in ("days", "weeks", "months") and before.endswith("additional "))
             or _CHANGE.match(text, value.close)
         ),
     )

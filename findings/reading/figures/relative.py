@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from .days import earlier
+from ..grammar.printed_dates import MONTH, month_number
+from .days import days_of_month, earlier
 from .numbers import SMALL_NUMBER, number
 from .patterns import any_of, pattern
 from .period import Period, printed_period
@@ -14,6 +15,8 @@ _WHICH_YEAR = "“{}” can be a calendar, financial or school year: read as the
 _ANY_YEAR = "“{}” does not say which year: read as the 12 months before the visit."
 _WHICH_DATE = "“{}” counts from another date of the sentence."
 _WHICH_START = "The day of the last inspection is not in the sentence."
+_WHICH_DAY = "“{}” does not say when."
+_MONTH_OF = "“{}” does not say of which year: read as the last before the visit."
 
 
 def _at_visit(match: re.Match, visit: Visit) -> Period:
@@ -55,6 +58,26 @@ def _since_visit(match: re.Match, visit: Visit) -> Period:
     return printed_period(match, None, visit.end, is_resolved=True, doubt=_WHICH_START, ends=ends)
 
 
+def _of_late(match: re.Match, visit: Visit) -> Period:
+    """“Since the launch of the scheme”, “recently”."""
+    doubt = _WHICH_DAY.format(match[0].strip())
+    return printed_period(match, None, visit.end, is_resolved=True, doubt=doubt)
+
+
+def _month(match: re.Match, visit: Visit) -> Period:
+    """“In June”: the last one that began before the visit."""
+    doubt = _MONTH_OF.format(match[0])
+    if not visit.start:
+        return printed_period(match, None, None, is_resolved=True, doubt=doubt)
+    month = month_number(match["month"])
+    year = visit.start.year - (month > visit.start.month)
+    return printed_period(match, *days_of_month(year, month), is_resolved=True, doubt=doubt)
+
+
+def _at_last_visit(match: re.Match, visit: Visit) -> Period:
+    return printed_period(match, None, None, is_resolved=True, doubt=_WHICH_START)
+
+
 def _later(match: re.Match, visit: Visit) -> Period:
     return printed_period(match, None, None, doubt=_WHICH_DATE.format(match[0]))
 
@@ -69,7 +92,13 @@ _OF_YEAR = (
     + any_of("calendar; academic; school; financial; performance; reporting; business; municipal")
     + " )?year"
 )
-_INSPECTION = r"(?:the |this |our )?(?:\w+ )?(?:re-?)?(?:inspection|visit)(?! (?:team|report))"
+# “An increase on the previous year”: no time of the value.
+_COMPARING = ["with", "than", "from", "on", "to", "as"]
+_NOT_COMPARED = "".join(rf"(?<!\b{word} )(?<!\b{word} the )" for word in _COMPARING)
+_INSPECTION = (
+    r"(?:the |this |our )?(?:(?!last|previous)\w+ )?(?:re-?)?(?:inspection|visit)"
+    r"(?! (?:team|report))"
+)
 _MORE = any_of("to; from; up; until; before; prior; preceding; leading; ending; ended; of; since")
 _MEASURED = any_of(
     "averages?; rates?; figures?; performance; data; numbers?; percentage; proportion;"
@@ -82,24 +111,35 @@ HINTS = pattern(
     + any_of(
         "last; past; latest; recent; previous; preceding; before; prior; ago; earlier; years?;"
         "period; inspection; visit; current(?:ly)?; present(?:ly)?; moment; now; date; so far;"
-        "today; same"
+        "today; same; since; recently"
     )
-    + r"\b"
+    + rf"\b|{MONTH}"
 )
 # What is tried first wins over what overlaps with it.
 RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     (pattern(r"\bsince (?:the|our|its) (?:last|previous) (?:\w+ )?inspection\b"), _since_visit),
     (
+        pattern(r"\b(?:at|during) (?:the time of )?(?:the|our|its) (?:last|previous) inspection\b"),
+        _at_last_visit,
+    ),
+    (
         pattern(
             rf"\b{_IN}(?:the )?(?<!within the )(?<!than the )(?:last|past|previous|preceding) "
-            rf"(?P<number>{SMALL_NUMBER})(?: full)? (?P<unit>month|week|year)s\b"
+            rf"(?P<number>{SMALL_NUMBER})(?: full)? (?P<unit>month|week|quarter|year)s\b"
         ),
         _before_visit,
     ),
     (
         pattern(
-            rf"\b{_IN}the (?:(?P<number>{SMALL_NUMBER}) )?(?P<unit>month|week|year)s? "
+            rf"\b{_IN}the (?:(?P<number>{SMALL_NUMBER}) )?(?P<unit>month|week|quarter|year)s? "
             rf"(?:before|prior to|preceding|leading up to) {_INSPECTION}\b"
+        ),
+        _before_visit,
+    ),
+    (
+        pattern(
+            rf"\bwithin the (?:last|past|previous) (?P<number>{SMALL_NUMBER}) "
+            r"(?P<unit>month|week|quarter|year)s,"
         ),
         _before_visit,
     ),
@@ -112,7 +152,7 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     ),
     (
         pattern(
-            rf"\b{_IN}(?:the )?(?:last|previous|preceding) {_OF_YEAR}\b(?:[’']s)?"
+            rf"{_NOT_COMPARED}\b{_IN}(?:the )?(?:last|previous|preceding) {_OF_YEAR}\b(?:[’']s)?"
             r"|\bthe year before\b|\ba year (?:earlier|ago|before)\b"
         ),
         _year_before,
@@ -137,10 +177,22 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
         pattern(
             r"\b(?:as )?(?:at|by|during|on) (?:the )?(?:time|point|start|date|week) of "
             rf"{_INSPECTION}\b|\bduring {_INSPECTION}\b"
-            r"|\b(?:currently|at present|at the moment|presently|(?<!up )to date|so far|today)\b"
+            r"|\b(?:currently|at (?:present|the present time|the moment)|presently"
+            r"|(?<!up )to date|so far|today)\b"
             rf"|\bcurrent(?= (?:[\w-]+ ){{0,3}}{_MEASURED}\b)"
-            r"|\bnow(?= (?:[a-z]+,? ){0,4}[\d(])"
+            r"|\bnow(?= (?:[a-z]+,? ){0,4}[\d(])|(?:(?<=\bis )|(?<=\bare ))now\b"
         ),
         _at_visit,
     ),
+    (
+        pattern(
+            r"\bsince (?:then|(?:the|its|their) "
+            + any_of("introduction; launch; start; opening; creation; implementation; inception")
+            + r"(?: of (?:the |this |its )?[\w’-]+)?)\b"
+            r"|\brecently\b(?! (?:qualified|published|appointed))"
+            r"|\bthe (?:last|latest) (?:annual|published) figures?\b"
+        ),
+        _of_late,
+    ),
+    (pattern(rf"\b(?:in|by|during) (?P<month>(?-i:{MONTH}))\b(?! \d)"), _month),
 ]

@@ -22,9 +22,11 @@ _OF_POPULATION = pattern(
         "residents; additional language; first language; languages; global majority;"
         r"minority ethnic (?:groups|communities)(?: \w+)? (?:account|make|represent|form);"
         "(?:total|overall|general|school|youth|area[’']s|borough[’']s|city[’']s|county[’']s) "
-        "population; of the population; million people; years (?:live|living) in"
+        "population; of the population; million people; years (?:live|living) in;"
+        "is estimated that"
     )
-    + r"\b"
+    + r"\b|\bchildren(?: and young people)? (?:live|living) (?:in|within) "
+    r"(?:the (?:local authority|area|county|city|borough)\b|(?-i:(?:the )?[A-Z]))"
 )
 
 

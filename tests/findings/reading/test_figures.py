@@ -73,8 +73,13 @@ def test_a_value_has_its_unit(words, values):
         "Telephone 0300 123 1231 or write to M1 2WD.",
         "The Here4U team is good.",
         "Inspectors looked at 12 cases.",
+        "Inspectors referred 13 cases back.",
+        "Some 13 cases were seen where plans drift.",
+        "It is in the bottom performing 5% of authorities.",
         "Eight young people told inspectors that they feel safe.",
         "Two young people described their workers.",
+        "The council has appointed 2 directors.",
+        "There is a group, and two care leavers were trained in April.",
         "Children with three or more moves are known.",
         "Care leavers gained five GCSEs.",
     ],
@@ -94,6 +99,10 @@ def test_a_number_that_measures_nothing_is_no_figure(words):
         ("At 31 March 2015, 67% were seen.", [("31 March 2015", "2015-03-31", "2015-03-31")]),
         ("In 2013–14, 67% were seen.", [("2013–14", "2013-04-01", "2014-03-31")]),
         ("In 2013–14, 67% of pupils passed.", [("2013–14", "2013-09-01", "2014-08-31")]),
+        (
+            "At the end of March 2015, 67% were seen.",
+            [("the end of March 2015", "2015-03-31", "2015-03-31")],
+        ),
         ("In 2016, 67% were seen.", [("2016", "2016-01-01", "2016-12-31")]),
         (
             "Between January and March 2015, 67% were seen.",
@@ -141,6 +150,25 @@ def test_a_number_that_measures_nothing_is_no_figure(words):
             [("201213", "2012-04-01", "2013-03-31"), ("20132014", "2013-04-01", "2014-03-31")],
         ),
         (
+            "Between 2012 and 2015, 67% were seen.",
+            [("Between 2012 and 2015", "2012-04-01", "2015-03-31")],
+        ),
+        ("From 2012 to 2015, 67% were seen.", [("2012 to 2015", "2012-04-01", "2015-03-31")]),
+        (
+            "It was poor (December 2014, 92% on time; January 2015, 78% on time).",
+            [("December 2014", "2014-12-01", "2014-12-31"),
+             ("January 2015", "2015-01-01", "2015-01-31")],
+        ),
+        (
+            "In 2012–13, 99% of assessments and 97% of checks were timely in 2014–15.",
+            [("2014–15", "2014-04-01", "2015-03-31")] * 2,
+        ),
+        ("Although 2013 was good (32%), it fell.", [("2013", "2013-01-01", "2013-12-31")]),
+        (
+            "In 2015, results were in line with the previous year, at 33%.",
+            [("2015", "2015-01-01", "2015-12-31")],
+        ),
+        (
             "This was 10% in 2014 with 12% for 2015.",
             [("2014", "2014-01-01", "2014-12-31"), ("2015", "2015-01-01", "2015-12-31")],
         ),
@@ -169,6 +197,12 @@ def test_each_value_has_the_period_that_is_printed_for_it(words, periods):
         ("In the year before this visit, 32 children left.", "In the year before this visit",
          "2016-11-07", "2017-11-06"),
         ("During the year, 32 children left.", "During the year", "2016-11-07", "2017-11-06"),
+        ("From April 2016 to the time of the inspection, 81% were seen.",
+         "From April 2016 to the time of the inspection", "2016-04-01", "2017-11-30"),
+        ("They adopt, and within the past 12 months, 15 children left.",
+         "within the past 12 months", "2016-11-07", "2017-11-06"),
+        ("In the quarter prior to this inspection, 81% were seen.",
+         "In the quarter prior to this inspection", "2017-08-07", "2017-11-06"),
         ("In the most recent quarter, 81% were seen.", "In the most recent quarter",
          "2017-08-07", "2017-11-06"),
         ("Last year it was 81%.", "Last year", "2016-01-01", "2016-12-31"),
@@ -183,6 +217,40 @@ def test_a_period_without_a_date_is_read_from_the_visit(words, period, start, en
 
     assert (statistic.period, str(statistic.start), str(statistic.end)) == (period, start, end)
     assert statistic.is_resolved
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end", "doubt"),
+    [
+        ("Since the introduction of the scheme, 24% were seen.", None, VISIT.end,
+         "“Since the introduction of the scheme” does not say when."),
+        ("Since then, 24% were seen.", None, VISIT.end, "“Since then” does not say when."),
+        ("Some 12 children have recently left.", None, VISIT.end,
+         "“recently” does not say when."),
+        ("Some 27% were late in June.", date(2017, 6, 1), date(2017, 6, 30),
+         "“in June” does not say of which year: read as the last before the visit."),
+        ("Some 27% were late in December.", date(2016, 12, 1), date(2016, 12, 31),
+         "“in December” does not say of which year: read as the last before the visit."),
+    ],
+)  # fmt: skip
+def test_a_time_that_does_not_say_when_is_doubtful(words, start, end, doubt):
+    (statistic,) = read_sentence(words)
+
+    assert (statistic.start, statistic.end, statistic.doubts) == (start, end, (doubt,))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In a survey, 77% of children had a say.",
+        "Some 78% of care leavers wanted more help.",
+        "Now 91% of families report that they understand.",
+    ],
+)
+def test_what_people_answered_is_doubtful(words):
+    (statistic,) = read_sentence(words)
+
+    assert statistic.doubts == ("It is what people answered when they were asked.",)
 
 
 def test_without_the_dates_of_the_visit_a_period_stays_open():
@@ -204,12 +272,71 @@ def test_a_value_after_a_sentence_of_another_time_is_doubtful():
     assert own.doubts == ()
 
 
-def test_what_a_value_is_compared_with_in_the_next_sentence_is_of_its_time():
-    own, england = read_sentence(
-        "It took 413 days in 2013–14. This compares to 593 days for England."
+def test_the_doubt_of_an_earlier_time_lasts_to_the_end_of_the_paragraph():
+    *_, last = read_sentence(
+        "In 2013–14, 12 children were adopted. Some 81% had a plan. Some 75% were seen."
     )
 
+    assert last.doubts == ("It is read as of the visit, and a sentence before it is of “2013–14”.",)
+
+
+@pytest.mark.parametrize(
+    "words", ["This compares to 593 days", "This is much better than the average of 593 days"]
+)
+def test_what_a_value_is_compared_with_in_the_next_sentence_is_of_its_time(words):
+    own, england = read_sentence(f"It took 413 days in 2013–14. {words} for England.")
+
     assert (own.start, own.end) == (england.start, england.end)
+
+
+def test_the_time_of_a_comparator_is_not_that_of_the_next_sentence():
+    *_, next_value = read_sentence(
+        "Some 97% are in touch, which is better than the England average of 88% in 2015–16. "
+        "Some 40 care leavers are at university."
+    )
+
+    assert next_value.doubts == ()
+
+
+def test_what_is_now_is_not_of_the_time_that_the_sentence_began_with():
+    then, now = read_sentence(
+        "In 2012–13, 73% were approved in time, and data show that 75% are now approved in time."
+    )
+
+    assert (then.period, now.period) == ("2012–13", "now")
+
+
+def test_the_later_value_has_the_whole_period_where_the_earlier_has_its_own():
+    then, now = read_sentence(
+        "Calls rose from 29 calls in 2014 to 58 calls from April to June 2016."
+    )
+
+    assert (then.period, now.period) == ("2014", "from April to June 2016")
+
+
+def test_the_time_of_the_last_inspection_is_not_that_of_this_visit():
+    then, now = read_sentence("Vacancies fell from 50% at the time of the last inspection to 10%.")
+
+    assert then.start is None
+    assert then.doubts == ("The day of the last inspection is not in the sentence.",)
+    assert now.doubts == ()
+
+
+def test_people_from_somewhere_are_no_earlier_value():
+    children, families = read_sentence("Some 51 children from 20 families live together.")
+
+    assert children.doubts == families.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["The three-year average is 506 days.", "The scorecard shows an average of 506 days."]
+)
+def test_an_average_of_years_without_its_years_is_doubtful(words):
+    (statistic,) = read_sentence(words)
+
+    assert statistic.doubts == (
+        "It is of years that the sentence does not name, and read as of the visit.",
+    )
 
 
 def test_an_earlier_value_without_its_time_is_doubtful():
@@ -256,6 +383,12 @@ def test_since_a_year_the_earlier_value_is_of_then_and_the_later_of_now():
         "Exclusions fell by 25%.",
         "There is a 20% increase in staff.",
         "There is a 25% gap between them and others.",
+        "The gap is above the average, at 41%.",
+        "The council exceeded its target for new carers by 12 people.",
+        "Matching is 115 days over the national threshold.",
+        "Children wait an additional 234 days on average.",
+        "It reduced the number of changes that are experienced by its children by 60%.",
+        "It increased its posts by 42, as well as an additional 12 managers.",
     ],
 )
 def test_the_size_of_a_change_or_difference_is_doubtful(words):
@@ -273,13 +406,25 @@ def test_the_size_of_a_change_or_difference_is_doubtful(words):
         ("At 93%, this is well above the national average.", ["own"]),
         ("The share was higher, at 47%, than the England average of 45%.", ["own", "england"]),
         ("The number placed near home is below the national average at 41%.", ["own"]),
+        ("Absence is above national and London averages in 2012 at 6%.", ["own"]),
         ("It is 3.4%, lower than statistical neighbours at 4.1% and the England average at 4.5%.",
          ["own", "neighbours", "england"]),
         ("The rate is 37%, below regional and national rates of 40% and 42% respectively.",
          ["own", "region", "england"]),
         ("Proceedings take 35 to 45 weeks against a target of 26 weeks.", ["own", "target"]),
         ("Repeat plans stand at 18%, which exceeds the local target of 15%.", ["own", "target"]),
+        ("The rate is 28%; nationally, the average was 31%.", ["own", "england"]),
+        ("In all, 20% passed, while only 12% did so nationally.", ["own", "england"]),
+        ("It is 65%, in line with the national 3 year average of 67%.", ["own", "england"]),
+        ("It is lower than comparators and only 25% lead to a conference.", ["own"]),
+        ("It is above both the England and the regional average, at 16% each.", ["england"]),
+        ("They do not exceed the 50–70 cases recommended by the handbook.", ["target"]),
         ("The council aims to reduce caseloads to 18 children.", ["target"]),
+        ("The council is on target for 42 adoptions.", ["target"]),
+        ("The average time is projected to be 236 days.", ["target"]),
+        ("The board recommended that the number of visits rises to 12 visits.", ["target"]),
+        ("There are 27 new workers, and a further 22 posts will be advertised.",
+         ["own", "target"]),
         ("It aims to recruit 40 families, 20 of whom will be for older children.",
          ["target", "target"]),
         ("About 15% of children live in poverty (the national average is 20%).",
@@ -295,6 +440,9 @@ def test_a_value_of_others_is_not_the_authoritys_own(words, owners):
     [
         ("Children aged under 18 are 20% of the total population.", True),
         ("About 15% of children live in poverty (the national average is 20%).", True),
+        ("Just over 1,000 children live within the City of York.", True),
+        ("This is 9% of all children living in the local authority.", True),
+        ("Fewer than 30% of children live in residential care.", False),
         ("Some 41% pass, compared to 31% nationally.", False),
     ],
 )
@@ -335,6 +483,12 @@ def test_a_loose_value_is_approximate(about):
     (statistic,) = read_sentence(f"{about} 90% of children attend.")
 
     assert statistic.is_approximate
+
+
+def test_a_value_that_another_is_below_is_no_loose_one():
+    _, last = read_sentence("It is 29%, which is below the 31% of 2014–15.")
+
+    assert not last.is_approximate
 
 
 @pytest.mark.parametrize(
