@@ -40,11 +40,13 @@ check: .venv/installed-dev var/assets  ## Check style, migrations, settings and 
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	bin/check-tree
 
-fuzz: .venv/installed-dev  ## Read 2,000 documents that are damaged at random (N=… for another number)
+fuzz: .venv/installed-dev  ## Read and load 2,000 documents that are damaged at random (N=… for another number)
 	$(BIN)/python -m tests.findings.reading.mangling $(N)
+	MANGLED_LOADS=$(N) $(BIN)/pytest --numprocesses auto tests/findings/test_mangled_loads.py
 
-bench: .venv/installed-dev var/assets  ## Time pages beside a bare Django list, with 1,000 to 100,000 rows
+bench: .venv/installed-dev var/assets  ## Time pages beside a bare Django list, with 1,000 to 100,000 rows; then those of one large authority
 	$(BIN)/python bin/with-postgres $(BIN)/python -m tests.bench.run
+	$(BIN)/python bin/with-postgres $(BIN)/python -m tests.bench.dashboards
 
 screenshots: .venv/installed-dev var/assets browser  ## Take the pictures of README.md from a fresh demonstration
 	bin/screenshots

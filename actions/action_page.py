@@ -139,12 +139,19 @@ def recommendations_of(action: Action) -> list[Recommendation]:
 
 
 def series_of(action: Action) -> list[Series]:
-    """Its indicators with the authority's own values. Two queries: targets are not asked for."""
-    own = Observation.objects.own().filter(authority=action.authority_id)
+    """Its indicators with their values. Two queries: targets are not asked for."""
+    values = Observation.objects.filter(authority=action.authority_id)
     indicators = Indicator.objects.filter(actions=action).prefetch_related(
-        Prefetch("observations", own.in_time_order(), to_attr="own_values")
+        Prefetch("observations", values.in_time_order(), to_attr="values")
     )
-    return [Series(i, tuple(i.own_values)) for i in indicators.order_by("name", "pk")]
+    return [
+        Series(
+            indicator,
+            own=tuple(o for o in indicator.values if not o.comparator),
+            comparators=tuple(o for o in indicator.values if o.comparator),
+        )
+        for indicator in indicators.order_by("name", "pk")
+    ]
 
 
 def evidence_of(action: Action) -> tuple[list[EvidenceVersion], dict[int, list]]:

@@ -24,6 +24,9 @@ class BoardMeetingInline(admin.TabularInline):
     model = models.BoardMeeting
     extra = 0
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("plan")
+
 
 @admin.register(models.ImprovementPlan)
 class ImprovementPlanAdmin(NeverDeleted):

@@ -3,19 +3,19 @@
 A check takes the facts of an action and gives a Problem, or None. It reads nothing itself.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from findings.models import Recommendation
 from metrics.models import Indicator
-from metrics.series import Direction, Series, direction
+from metrics.series import Direction, Series
 
+from .activity import names_activity_only
 from .models import WEEKS_UNTIL_STALE, Action, Brag
 from .words import asked_as, listed
 
 EVIDENCE_AGES = timedelta(days=365)
-Frequency = Indicator.Frequency
-DAYS_BETWEEN_VALUES = {Frequency.MONTHLY: 31, Frequency.QUARTERLY: 92, Frequency.ANNUAL: 366}
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Problem:
 
     what: str
     rest: str = ""
+    indicator: Indicator | None = None  # The one that it is about.
 
     def __str__(self):
         return f"{self.what} {self.rest}".strip()
@@ -35,8 +36,8 @@ class Facts:
 
     action: Action
     today: date
-    recommendations: list[Recommendation] = field(default_factory=list)
-    series: list[Series] = field(default_factory=list)
+    recommendations: Sequence[Recommendation] = ()
+    series: Sequence[Series] = ()
 
     @property
     def has_update(self) -> bool:
@@ -90,9 +91,16 @@ def moved_twice(facts: Facts) -> Problem | None:
 
 
 def no_impact(facts: Facts) -> Problem | None:
-    """The newest update tells of activity and not of a result."""
+    """The newest update says nothing of a result."""
     if facts.has_update and not facts.action.newest_impact:
         return Problem("No impact written", "in the last update")
+    return None
+
+
+def activity_as_impact(facts: Facts) -> Problem | None:
+    """What the newest update gives as a result names only activities: our reading."""
+    if names_activity_only(facts.action.newest_impact or ""):
+        return Problem("Impact", "of the last update names activity only (our reading)")
     return None
 
 
@@ -112,8 +120,11 @@ def complete_while_worse(facts: Facts) -> Problem | None:
     """Blue, and the newest value of a linked indicator is worse than the one before."""
     if facts.action.brag != Brag.BLUE:
         return None
-    worse = [s.indicator.name for s in facts.series if _newest_change(s) is Direction.WORSE]
-    return Problem("Complete", f"while “{worse[0]}” has become worse") if worse else None
+    for series in facts.series:
+        if series.change is Direction.WORSE:
+            indicator = series.indicator
+            return Problem("Complete", f"while “{indicator.name}” has become worse", indicator)
+    return None
 
 
 def old_evidence(facts: Facts) -> Problem | None:
@@ -125,22 +136,27 @@ def old_evidence(facts: Facts) -> Problem | None:
 
 
 def indicator_without_figure(facts: Facts) -> Problem | None:
-    silent = [s for s in facts.series if s.latest is None]
-    return Problem("Linked indicator", "has no figure") if silent else None
+    return _about_first(facts.series, lambda s: s.latest is None, "has no figure")
 
 
 def indicator_without_comparison(facts: Facts) -> Problem | None:
     """One figure shows no way over time."""
-    alone = [s for s in facts.series if len(s.own) == 1]
-    return Problem("Linked indicator", "has one figure only") if alone else None
+    return _about_first(facts.series, lambda s: len(s.own) == 1, "has one figure only")
+
+
+def indicator_without_comparator(facts: Facts) -> Problem | None:
+    """Its figures stand beside those of nobody else."""
+    return _about_first(
+        facts.series, lambda s: s.latest and not s.comparators, "is set beside no comparator"
+    )
 
 
 def indicator_past_refresh(facts: Facts) -> Problem | None:
-    """A value of the next period should have come by now."""
+    """A newer value should have come by now."""
     for series in facts.series:
-        days = DAYS_BETWEEN_VALUES.get(series.indicator.frequency)
-        if days and series.latest and series.latest.end + timedelta(days=2 * days) < facts.today:
-            return Problem("Linked indicator", f"has no figure after {series.latest.end:%B %Y}")
+        if series.is_stale(facts.today):
+            newest = max(o.end for o in series.own)
+            return _about(series.indicator, f"has no figure after {newest:%B %Y}")
     return None
 
 
@@ -157,11 +173,16 @@ def raised_before(facts: Facts) -> Problem | None:
     return None
 
 
-def _newest_change(series: Series) -> Direction:
-    points = series.whole
-    return (
-        direction(series.indicator, points[-2], points[-1]) if len(points) > 1 else Direction.NONE
-    )
+def _about_first(
+    series: Sequence[Series], is_wrong: Callable[[Series], bool], rest: str
+) -> Problem | None:
+    """The problem of the first linked indicator that has it."""
+    found = next((s.indicator for s in series if is_wrong(s)), None)
+    return _about(found, rest) if found else None
+
+
+def _about(indicator: Indicator, rest: str) -> Problem:
+    return Problem("Indicator", f"“{indicator.name}” {rest}", indicator)
 
 
 # What a row of a list says, and what the page of the action says.
@@ -174,12 +195,14 @@ ALL_CHECKS = [
     stale,
     moved_twice,
     no_impact,
+    activity_as_impact,
     complete_without_evidence,
     complete_without_second_person,
     complete_while_worse,
     old_evidence,
     indicator_without_figure,
     indicator_without_comparison,
+    indicator_without_comparator,
     indicator_past_refresh,
     raised_before,
 ]

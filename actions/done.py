@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from .models import Brag, EvidenceVersion, StatusUpdate
 
@@ -44,6 +44,7 @@ def completed(authority_id: int, start: date, end: date) -> tuple[StatusUpdate, 
         )
         .select_related("action")
         .annotate(before=Subquery(before))
+        .filter(Q(brag=Brag.BLUE) | Q(before=Brag.BLUE))  # No other begins or ends it.
         .order_by("action", "number")
     ):
         if update.brag != Brag.BLUE:

@@ -32,12 +32,15 @@ class Row:
     action: Action
     today: date
     problems: tuple[Problem, ...] = ()
+    # Here too: to ask the action for them anew costs more than all the checks.
+    recommendations: tuple[Recommendation, ...] = ()
 
     @classmethod
     def from_action(cls, action: Action, today: date) -> "Row":
         """``action`` comes from ``with_facts()``, with its recommendations at hand."""
-        facts = Facts(action, today, list(action.recommendations.all()))
-        return cls(action, today, tuple(problems(facts, ROW_CHECKS)))
+        answered = tuple(action.recommendations.all())
+        found = problems(Facts(action, today, answered), ROW_CHECKS)
+        return cls(action, today, tuple(found), answered)
 
     @property
     def is_overdue(self) -> bool:
@@ -45,7 +48,7 @@ class Row:
 
     @property
     def is_soon(self) -> bool:
-        return self.is_open and self.today <= self.action.due <= self.today + DUE_SOON
+        return self.action.is_due_within(self.today, DUE_SOON.days)
 
     @property
     def is_stale(self) -> bool:
@@ -73,7 +76,7 @@ class Row:
 
     @property
     def answers(self) -> list[str]:
-        return [asked_as(r) for r in self.action.recommendations.all()]
+        return [asked_as(r) for r in self.recommendations]
 
 
 @dataclass
@@ -156,13 +159,12 @@ class PlanPage:
 
     @property
     def key_words(self) -> list[tuple[Brag, str]]:
-        k = self.key
-        return list(zip(Brag, [k.blue, k.green, k.amber, k.red, k.not_started], strict=True))
+        return [(Brag(letter), words) for letter, words in self.key.meanings]
 
     @property
     def gaps(self) -> list[Recommendation]:
         """What the visits of the plan asked and no action of it answers."""
-        answered = {r.pk for row in self.rows for r in row.action.recommendations.all()}
+        answered = {r.pk for row in self.rows for r in row.recommendations}
         return [r for r in self.asked if r.pk not in answered]
 
     @property
@@ -197,10 +199,9 @@ class PlanPage:
         groups = {r.pk: Group(r.title, r) for r in self.asked}
         loose = Group("Answers no recommendation")
         for row in self.rows:
-            answered = row.action.recommendations.all()
-            for recommendation in answered:
+            for recommendation in row.recommendations:
                 groups[recommendation.pk].rows.append(row)
-            if not answered:
+            if not row.recommendations:
                 loose.rows.append(row)
         sections: dict[int, Section] = {}
         for group in groups.values():
@@ -210,7 +211,10 @@ class PlanPage:
 
 
 def asked_of(plan: ImprovementPlan) -> list[Recommendation]:
-    """What the plan should answer, and what else it answers: the newest visit first."""
+    """What the plan should answer, and what else it answers: the newest visit first.
+
+    With what ``with_links()`` adds.
+    """
     claimed = SelfEvaluationSection.objects.filter(recommendations=OuterRef("pk"))
     later = Inspection.objects.with_documents().filter(
         authority=OuterRef("authority"), end__gt=OuterRef("asked_on")
@@ -221,7 +225,7 @@ def asked_of(plan: ImprovementPlan) -> list[Recommendation]:
     return list(
         (asked | answered)
         .distinct()
-        .with_verdict()
+        .with_links()
         .annotate(
             is_claimed=Exists(claimed),
             was_visited_since=Exists(later.exclude(evaluation)),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import detail, edit, evidence, extension, plans, sign_off, update
+from .views import boards, detail, edit, evidence, extension, plans, sign_off, update
 from .views.list import ActionList
 
 app_name = "actions"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("plans/add/<slug:slug>/", plans.add_page, name="plan_add"),
     path("plans/<int:pk>/edit/", plans.edit_page, name="plan_edit"),
     path("plans/<int:pk>/key/", plans.key_page, name="plan_key"),
+    path("plans/<int:pk>/boards/add/", boards.add_page, name="board_add"),
     path("plans/<int:plan_pk>/add/", edit.add_page, name="add"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/edit/", edit.edit_page, name="edit"),

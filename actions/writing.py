@@ -48,6 +48,7 @@ def extend(
     if not moved:
         raise DateConflict(action)
     action._change_reason = "Due date moved"
+    action._history_date = at
     action.save()  # Once more, for the history; the row is held until the end.
     return Extension.objects.create(
         action=action,

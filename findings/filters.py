@@ -1,10 +1,11 @@
 import django_filters as filters
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, TextField
+from django.db.models.functions import Cast
 
 from ofsted_tracker.filters import NamedChoiceFilter
 from ofsted_tracker.permissions import visible_actions
 
-from .models import Authority, Inspection, Recommendation, Theme
+from .models import Authority, Framework, Inspection, Recommendation, Theme
 from .words import with_words
 
 
@@ -16,7 +17,38 @@ def visits_of_chosen_authority(request):
     return Inspection.objects.filter(authority__slug=slug, by_mention_only=False).in_time_order()
 
 
-class RecommendationFilter(filters.FilterSet):
+class FrameworkFilter(filters.ModelChoiceFilter):
+    """Frameworks by the short name that time lines bear."""
+
+    class field_class(filters.fields.ModelChoiceField):
+        def label_from_instance(self, framework):
+            return framework.short_name
+
+
+class AskedFilter(filters.FilterSet):
+    """Which recommendations are meant: of whom, under which framework, of which years."""
+
+    addressee = filters.ChoiceFilter(
+        label="Addressed to", choices=Recommendation.Addressee, empty_label="Anybody"
+    )
+    framework = FrameworkFilter(
+        label="Framework",
+        field_name="inspection__framework",
+        to_field_name="code",
+        queryset=Framework.objects.all(),
+        empty_label="All frameworks",
+    )
+    year_from = filters.NumberFilter(
+        label="Asked from year", field_name="asked_on", lookup_expr="year__gte"
+    )
+    year_to = filters.NumberFilter(label="To year", field_name="asked_on", lookup_expr="year__lte")
+
+    class Meta:
+        model = Recommendation
+        fields = ["addressee", "framework", "year_from", "year_to"]
+
+
+class RecommendationFilter(AskedFilter):
     """Which recommendations a list shows."""
 
     WORDS_IN = ("title__icontains", "words__icontains", "code__iexact", "council_code__iexact")
@@ -47,22 +79,41 @@ class RecommendationFilter(filters.FilterSet):
     status = filters.ChoiceFilter(
         label="Status", choices=STATUS, method="with_status", empty_label="Any status"
     )
-    addressee = filters.ChoiceFilter(
-        label="Addressed to", choices=Recommendation.Addressee, empty_label="Anybody"
-    )
+    tag = filters.CharFilter(label="National framework: “outcome 4”", method="with_tag")
 
-    class Meta:
-        model = Recommendation
-        fields = ["q", "authority", "visit", "theme", "status", "addressee"]
+    class Meta(AskedFilter.Meta):
+        fields = ["q", "authority", "visit", "theme", "tag", "status", *AskedFilter.Meta.fields]
 
     def with_words(self, queryset, name, value):
         return with_words(queryset, value, self.WORDS_IN)
+
+    def with_tag(self, queryset, name, value):
+        # As text: SQLite cannot look into a list.
+        as_text = queryset.annotate(tags_as_text=Cast("tags", TextField()))
+        return as_text.filter(tags_as_text__icontains=f'"{value}"')
 
     def with_status(self, queryset, name, value):
         if value in {"answered", "unanswered"}:
             answered = queryset.with_answers(visible_actions(self.request.user))
             return answered.filter(is_answered=value == "answered")
         return getattr(queryset, value)()
+
+
+class RecurringFilter(AskedFilter):
+    """Which recommendations are counted, and what the rows are."""
+
+    by = filters.ChoiceFilter(
+        label="Rows",
+        choices=[("theme", "Themes"), ("tag", "Tags of the national framework")],
+        method="unfiltered",
+        empty_label=None,
+    )
+
+    class Meta(AskedFilter.Meta):
+        fields = ["by", *AskedFilter.Meta.fields]
+
+    def unfiltered(self, queryset, name, value):
+        return queryset
 
 
 def regions():

@@ -16,6 +16,9 @@ from django.db.models import Model
 from .models import Authority, Continuation, Inspection, InspectorVerdict, Recommendation, Theme
 
 Verdict = InspectorVerdict.Verdict
+FROM_LIGHTEST = [
+    Verdict.NOT_LOOKED_AT, Verdict.MET, Verdict.PARTLY, Verdict.NOT_MET, Verdict.WORSE
+]  # fmt: skip
 # What lines show of a recommendation: there may be hundreds, and its words are long.
 SHOWN = [
     "code", "council_code", "printed_ref", "order", "title", "addressee", "asked_on", "inspection",
@@ -33,6 +36,11 @@ class Said(Enum):
     WORSE = "worse"
     SILENT = "silent"
 
+    @classmethod
+    def of(cls, verdict: str) -> "Said":
+        """A verdict as a visit's word: a visit that did not look was silent."""
+        return cls.SILENT if verdict == Verdict.NOT_LOOKED_AT else cls(verdict)
+
     @property
     def words(self) -> str:
         return {
@@ -45,9 +53,21 @@ class Said(Enum):
         }[self]
 
 
+class State(Enum):
+    """Where a line stands today, by what visits said of it."""
+
+    NEVER_CLOSED = "Never closed"
+    CLOSED = "Closed"
+    CAME_BACK = "Came back"
+    UNTESTED = "No inspection since"
+
+
 @dataclass(frozen=True)
 class Stop:
-    """One visit on a line: what it asked, and what it said of what was asked before."""
+    """One visit on a line: what it asked, and what it said of what was asked before.
+
+    Verdicts on what was asked first come first, and of those the gravest last.
+    """
 
     inspection: Inspection
     asked: tuple[Recommendation, ...]
@@ -55,16 +75,14 @@ class Stop:
 
     @property
     def verdict(self) -> InspectorVerdict | None:
-        """The verdict on the newest earlier recommendation of the line."""
+        """The gravest on what was asked last: a line is met once all of that is."""
         return self.verdicts[-1] if self.verdicts else None
 
     @cached_property
     def said(self) -> Said:
         if self.asked:
             return Said.ASKED
-        if self.verdict is None or self.verdict.verdict == Verdict.NOT_LOOKED_AT:
-            return Said.SILENT
-        return Said(self.verdict.verdict)
+        return Said.of(self.verdict.verdict) if self.verdict else Said.SILENT
 
 
 @dataclass(frozen=True)
@@ -96,53 +114,48 @@ class Thread:
         return [s.inspection for s in self.stops if s.said is Said.ASKED]
 
     @cached_property
-    def is_closed(self) -> bool:
-        """Whether the last visit that spoke of it found it met."""
-        spoken = [s.said for s in self.stops if s.said is not Said.SILENT]
-        return bool(spoken) and spoken[-1] is Said.MET
+    def spoken(self) -> list[Stop]:
+        """The stops at which a visit asked for it or judged it: the first one asked."""
+        return [s for s in self.stops if s.said is not Said.SILENT]
 
     @property
     def was_closed(self) -> bool:
         """Whether a visit found it met, whatever came after."""
-        return any(s.said is Said.MET for s in self.stops)
+        return any(s.said is Said.MET for s in self.spoken)
+
+    @cached_property
+    def state(self) -> State:
+        """The one rule for it: silence neither closes a line nor opens it again."""
+        if self.spoken[-1].said is Said.MET:
+            return State.CLOSED
+        if self.was_closed:
+            return State.CAME_BACK
+        return State.NEVER_CLOSED if self.stops[1:] else State.UNTESTED
 
     @property
-    def came_back(self) -> bool:
-        """Found met at one visit and asked again at a later one."""
-        said = [s.said for s in self.stops]
-        return Said.MET in said and Said.ASKED in said[said.index(Said.MET) :]
+    def is_closed(self) -> bool:
+        return self.state is State.CLOSED
 
     @property
-    def slipped(self) -> Stop | None:
-        """The last stop that finds it wanting after it was found met, without asking again."""
-        after_met = False
-        slip = None
-        for stop in self.stops:
-            if stop.said is Said.MET:
-                after_met, slip = True, None
-            elif after_met and stop.said in (Said.PARTLY, Said.NOT_MET, Said.WORSE):
-                slip = stop
-        return slip
-
-    @property
-    def state(self) -> str:
-        """Where the line stands, in a few words: “4 inspections, 11 years”."""
-        asked, stops = self.asked_at, self.stops
-        first, newest = asked[0].end.year, stops[-1]
-        met = [s.inspection.end.year for s in stops if s.said is Said.MET]
-        if self.came_back:
-            back = next(s for s in stops if s.said is Said.ASKED and s.inspection.end.year > met[0])
-            return f"Closed by {met[0]}, back in {back.inspection.end.year}"
-        if self.is_closed:
-            return f"Closed by {met[-1]}"
-        if self.slipped:
-            return f"Closed by {met[-1]}, open again in {self.slipped.inspection.end.year}"
-        if newest.said is Said.ASKED:
-            years = newest.inspection.end.year - first
-            return f"{len(asked)} visits, {years} years" if years else f"{len(asked)} visits"
+    def course(self) -> str:
+        """What the state is read from, in a few words: “asked at 4 visits in 11 years”."""
+        first, newest = self.stops[0].inspection.end.year, self.stops[-1]
+        match self.state:
+            case State.UNTESTED:
+                return f"asked in {first}"
+            case State.CLOSED:
+                return f"found met by {self.spoken[-1].inspection.end.year}"
+            case State.CAME_BACK:
+                last_met = max(n for n, s in enumerate(self.spoken) if s.said is Said.MET)
+                met, back = self.spoken[last_met : last_met + 2]
+                how = "asked again" if back.said is Said.ASKED else back.said.words.lower()
+                return f"met by {met.inspection.end.year}, {how} in {back.inspection.end.year}"
         if newest.said is Said.SILENT:
-            return f"Open since {first}, not mentioned in {newest.inspection.end.year}"
-        return f"Open since {first}"
+            return f"open since {first}, not raised in {newest.inspection.end.year}"
+        if newest.said is Said.ASKED:
+            visits, years = len(self.asked_at), newest.inspection.end.year - first
+            return f"asked at {visits} visits in {f'{years} years' if years else first}"
+        return f"open since {first}, {newest.said.words.lower()} in {newest.inspection.end.year}"
 
 
 def told_apart(threads: Sequence[Thread]) -> list[str]:
@@ -220,7 +233,7 @@ def in_time_order(recommendation: Recommendation):
 
 
 def thread_of(recommendation: Recommendation, visits: Sequence[Inspection]) -> Thread:
-    """The line that one recommendation stands on, if only of itself; at most three queries.
+    """The line that one recommendation stands on, if only of itself; in two queries.
 
     ``visits``: those of which a document is held, inspections and letters.
     """
@@ -229,12 +242,16 @@ def thread_of(recommendation: Recommendation, visits: Sequence[Inspection]) -> T
             state=Continuation.State.CONFIRMED, later__authority=recommendation.authority_id
         )
         .order_by()
-        .values_list("earlier_id", "later_id")
+        .select_related("earlier__passage", "later__passage")
     )
-    pks = {recommendation.pk, *(pk for link in links for pk in link)}
-    group = next(g for g in groups(pks, links) if recommendation.pk in g)
-    others = Recommendation.objects.filter(pk__in=group - {recommendation.pk})
-    recommendations = sorted([recommendation, *others.select_related("passage")], key=in_time_order)
+    known = {r.pk: r for link in links for r in (link.earlier, link.later)}
+    known[recommendation.pk] = recommendation
+    group = next(
+        g
+        for g in groups(known, [(x.earlier_id, x.later_id) for x in links])
+        if recommendation.pk in g
+    )
+    recommendations = sorted((known[pk] for pk in group), key=in_time_order)
     verdicts = list(
         InspectorVerdict.objects.filter(recommendation__in=group)
         .order_by()
@@ -257,14 +274,15 @@ def thread(recommendations, verdicts, visits: Sequence[Inspection]) -> Thread:
         if visit.end < first_asked:
             continue
         said = [
-            v
+            (r.asked_on, FROM_LIGHTEST.index(v.verdict), v)
             for r in recommendations
             if r.asked_on < visit.end
             for v in verdicts[r.pk]
             if v.inspection_id == visit.pk
         ]
+        said.sort(key=lambda s: s[:2])
         asked = tuple(r for r in recommendations if r.inspection_id == visit.pk)
         if visit.kind != Inspection.Kind.INSPECTION and not asked and not said:
             continue  # A letter on another subject is silent on most lines: that says nothing.
-        stops.append(Stop(visit, asked, tuple(said)))
+        stops.append(Stop(visit, asked, tuple(v for _, _, v in said)))
     return Thread(tuple(recommendations), tuple(stops))

@@ -1,24 +1,21 @@
-from calendar import monthrange
 from datetime import date
 from decimal import Decimal
-from secrets import token_hex
 
 from django import forms
 
-from findings.dates import DatePrecision, span_in_words
+from findings.dates import span_in_words
 from findings.models import Authority
 from ofsted_tracker.forms import DateParts
 
+from .completing import complete
 from .models import Indicator, Observation, ObservationQuerySet, Unit
-from .series import in_unit
-
-
-def precision_of(start: date, end: date) -> DatePrecision:
-    """How a period is put into words: whole years and whole months by their names."""
-    if start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
-        return DatePrecision.DAY
-    is_years = start.month == 1 and end.month == 12
-    return DatePrecision.YEAR if is_years else DatePrecision.MONTH
+from .plausible import (
+    NOT_ENDED,
+    doubtful_share,
+    has_ended,
+    impossible_share,
+    impossible_value,
+)
 
 
 class FigureForm(forms.ModelForm):
@@ -78,8 +75,8 @@ class FigureForm(forms.ModelForm):
 
     def clean_end(self):
         end = self.cleaned_data["end"]
-        if end > self.today:
-            raise forms.ValidationError("The period must have ended")
+        if not has_ended(end, self.today):
+            raise forms.ValidationError(NOT_ENDED)
         return end
 
     def clean(self):
@@ -98,29 +95,22 @@ class FigureForm(forms.ModelForm):
     def check_value(self, value: Decimal, numerator: int | None, denominator: int | None):
         """A percentage, a whole number, a share: each must be possible."""
         unit = self.indicator.unit
-        if unit == Unit.PERCENT and value > 100:
-            self.add_error("value", "A percentage is 100 at most")
-        if unit == Unit.COUNT and value % 1:
-            self.add_error("value", "A number of children or cases must be whole")
+        if wrong := impossible_value(value, unit):
+            self.add_error("value", wrong)
         if (numerator is None) != (denominator is None):
             missing = "numerator" if numerator is None else "denominator"
             self.add_error(missing, "Give both numbers of the share, or neither")
         elif numerator is not None and unit == Unit.PERCENT:
-            if numerator > denominator:
-                self.add_error("numerator", "The part cannot be more than the whole")
+            if wrong := impossible_share(numerator, denominator):
+                self.add_error("numerator", wrong)
             elif not self.cleaned_data.get("share_is_right"):
                 self.check_share(value, numerator, denominator)
 
     def check_share(self, value: Decimal, numerator: int, denominator: int):
-        """The value must be the share, rounded to as many places as were typed."""
-        share = Decimal(100) * numerator / denominator
-        typed = in_unit(value, Unit.PERCENT)
-        half_a_place = Decimal(1).scaleb(value.as_tuple().exponent) / 2
-        if abs(share - value) > half_a_place:
+        """The value must be the share, or somebody must say that it is right all the same."""
+        if doubt := doubtful_share(value, numerator, denominator):
             self.add_error(
-                "share_is_right",
-                f"{numerator:,} of {denominator:,} is {share:.1f}%, not {typed}. "
-                "Correct it, or confirm that the value is right",
+                "share_is_right", f"{doubt}. Correct it, or confirm that the value is right"
             )
 
     def check_period(self, start: date, end: date):
@@ -140,10 +130,7 @@ class FigureForm(forms.ModelForm):
             )
 
     def save(self, commit=True):
-        o = self.instance
-        o.printed = in_unit(o.value, self.indicator.unit)
-        o.date_precision = precision_of(o.start, o.end)
-        o.code = f"{o.authority.la_code}-{self.indicator.slug[:45]}-{o.end}-{token_hex(4)}"
+        complete(self.instance)
         return super().save(commit)
 
     @property

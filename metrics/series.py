@@ -4,22 +4,28 @@ What may be compared and joined is decided here, for charts, tables and sentence
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
+from django.db.models import QuerySet
+
+from findings.dates import lapse_in_words
 from findings.models import Authority, Inspection
 
+from .control import Control, control_of
 from .models import (
     DUE_AFTER,
     Indicator,
+    Intervention,
     Observation,
     ObservationQuerySet,
     Target,
-    Unit,
 )
+from .values import in_numbers, middle
 
 LONGEST_JOINED_GAP = timedelta(days=4 * 366)  # Beyond it no line is drawn.
 CONTRADICTION = timedelta(days=93)  # Two sources that differ within it contradict each other.
@@ -63,33 +69,6 @@ def direction(indicator: Indicator, then: Observation | None, now: Observation |
     return Direction.BETTER if (change > 0) == rose_is_better else Direction.WORSE
 
 
-def middle(observation: Observation) -> date:
-    """The day at which a value is drawn: the middle of its period."""
-    return observation.start + (observation.end - observation.start) / 2
-
-
-def in_unit(value: Decimal, unit: str) -> str:
-    """A number with its unit: “17.6%”, “31 weeks”, “£3,000”, “1,200”."""
-    number = f"{Decimal(str(value)).normalize():,f}"
-    if unit == Unit.POUNDS:
-        return f"£{number}"
-    if unit == Unit.PERCENT:
-        return f"{number}%"
-    word = Unit(unit).label
-    if value == 1:
-        word = word.removesuffix("s")
-    return f"{number} {word}".rstrip()
-
-
-def in_numbers(observation: Observation, unit: str) -> str:
-    """A value for sentences and charts: as printed, or in figures where words are printed."""
-    words = observation.printed
-    if observation.value is not None and not any(c.isdigit() for c in words):
-        words = in_unit(observation.value, unit)
-    is_bare = not words[:1].isalpha()  # Not “below 90%”.
-    return f"about {words}" if observation.is_approximate and is_bare else words
-
-
 @dataclass(frozen=True)
 class Series:
     """All that is known of one indicator for one authority, in time order."""
@@ -114,6 +93,11 @@ class Series:
         """The target in force last."""
         return self.targets[-1] if self.targets else None
 
+    @cached_property
+    def control(self) -> Control | None:
+        """Process limits, where there are twelve comparable points or more."""
+        return control_of(self.indicator, self.whole)
+
     @property
     def change(self) -> Direction:
         """How the newest whole value stands to the one before."""
@@ -123,16 +107,15 @@ class Series:
     def joins(self) -> list[tuple[Observation, Observation, Join]]:
         """Each pair of whole values that follow each other, and how a chart joins it.
 
-        After values that contradict each other the line goes on from that of the same document.
+        Official statistics are counted in a way of their own, and so is what is under process
+        control: each is a line for itself.
         """
-        found, rivals = [], []
-        for b in self.whole:
-            if rivals:
-                same_document = [a for a in rivals if a.inspection_id == b.inspection_id]
-                a = (same_document or rivals)[-1]
-                found.append((a, b, join(a, b)))
-            rivals = [a for a in rivals if contradict(a, b)] + [b]
-        return found
+        controlled = set(self.control.points if self.control else ())
+        lines = defaultdict(list)
+        for o in self.whole:
+            is_statistic = o.stated_by == Observation.StatedBy.STATISTICS
+            lines[o in controlled, is_statistic].append(o)
+        return [pair for line in lines.values() for pair in joins_of(line)]
 
     def contradictions(self) -> list[tuple[Observation, Observation]]:
         """Pairs of whole values that two sources give differently for nearly the same time."""
@@ -177,8 +160,21 @@ class Series:
         after = DUE_AFTER.get(self.indicator.frequency)
         return bool(after and self.own) and max(o.end for o in self.own) < today - after
 
+    def stale_words(self, today: date) -> str:
+        """“No figure for 7 years: one is due every quarter.”; empty if none is due."""
+        if not self.is_stale(today):
+            return ""
+        end = max(o.end for o in self.own)
+        often = self.indicator.get_frequency_display().lower()
+        return f"No figure for {lapse_in_words(end, today)}: one is due {often}."
+
     def summary(self) -> str:
-        """What the series shows: the way it went, what lay outside of it, the target."""
+        """What the series shows: the way it went, what lay outside of it, the target.
+
+        Under process control: what its points say by the rules, and not how two of them differ.
+        """
+        if self.control:
+            return self.control.summary(self.target)
         points, unit = self.whole, self.indicator.unit
 
         def words(o: Observation) -> str:
@@ -215,9 +211,31 @@ class Series:
 
 
 def contradict(a: Observation, b: Observation) -> bool:
-    """Whether two documents give different values for nearly the same time."""
-    is_near = abs(middle(b) - middle(a)) <= CONTRADICTION
-    return is_near and a.value != b.value and a.inspection_id != b.inspection_id
+    """Whether two sources give different values for nearly the same time.
+
+    Documents are loose about time; a table, or what a council enters, gives each value its period.
+    """
+    if a.value == b.value:
+        return False
+    if a.inspection_id and b.inspection_id:
+        is_near = abs(middle(b) - middle(a)) <= CONTRADICTION
+        return is_near and a.inspection_id != b.inspection_id
+    return (a.start, a.end) == (b.start, b.end)
+
+
+def joins_of(values: Sequence[Observation]) -> list[tuple[Observation, Observation, Join]]:
+    """How the values of one line are joined.
+
+    After values that contradict each other the line goes on from that of the same document.
+    """
+    found, rivals = [], []
+    for b in values:
+        if rivals:
+            same_document = [a for a in rivals if a.inspection_id == b.inspection_id]
+            a = (same_document or rivals)[-1]
+            found.append((a, b, join(a, b)))
+        rivals = [a for a in rivals if contradict(a, b)] + [b]
+    return found
 
 
 def join(a: Observation, b: Observation) -> Join:
@@ -234,19 +252,21 @@ def series_for(
     authority: Authority,
     indicators: Iterable[Indicator],
     observations: ObservationQuerySet | None = None,
+    interventions: QuerySet[Intervention] | None = None,
     *,
     with_sources: bool = False,
 ) -> list[Series]:
     """The series of several indicators of one authority, in two queries however many there are.
 
-    ``observations`` are those that the reader may see: without it, the published. With
-    ``with_sources`` documents and visits are read too, for a table that names them.
+    ``observations`` and ``interventions`` are those that the reader may see: without them, the
+    published figures, and limits that never start anew. With ``with_sources`` documents and visits
+    are read too, for a table that names them.
     """
     indicators = list(indicators)
     if not indicators:
         return []
     of = {"authority": authority, "indicator__in": indicators}
-    found = _collect("indicator_id", of, observations, with_sources=with_sources)
+    found = _collect("indicator_id", of, observations, interventions, with_sources=with_sources)
     return [Series(i, *(rows[i.pk] for rows in found)) for i in indicators]
 
 
@@ -254,16 +274,22 @@ def series_by_authority(
     indicator: Indicator,
     authorities: Iterable[Authority],
     observations: ObservationQuerySet | None = None,
+    interventions: QuerySet[Intervention] | None = None,
 ) -> list[Series]:
     """The series of one indicator for several authorities, in their order, in two queries."""
     authorities = list(authorities)
     of = {"indicator": indicator, "authority__in": authorities}
-    found = _collect("authority_id", of, observations)
+    found = _collect("authority_id", of, observations, interventions)
     return [Series(indicator, *(rows[a.pk] for rows in found)) for a in authorities]
 
 
 def _collect(
-    key: str, of: dict, observations: ObservationQuerySet | None, *, with_sources: bool = False
+    key: str,
+    of: dict,
+    observations: ObservationQuerySet | None,
+    interventions: QuerySet[Intervention] | None,
+    *,
+    with_sources: bool = False,
 ):
     """Own values, comparators and targets, each in time order, by the id that ``key`` names."""
     if observations is None:
@@ -271,8 +297,10 @@ def _collect(
     values = observations.filter(**of).select_related("passage").in_time_order()
     targets = Target.objects.filter(**of).order_by("starts")
     if with_sources:
-        values = values.select_related("passage__document", "inspection")
+        values = values.select_related("passage__document", "inspection", "loaded_from")
         targets = targets.select_related("passage__document__inspection")
+    if interventions is not None:
+        values = values.with_rebased(interventions)
     own, beside, aimed_at = defaultdict(tuple), defaultdict(tuple), defaultdict(tuple)
     for observation in values:
         kept = beside if observation.comparator else own

@@ -4,7 +4,9 @@ from django.utils.html import format_html
 from ofsted_tracker.tables import Column, CsvColumn, Table
 
 from .models import Comparator, Observation
-from .series import Direction, in_numbers, series_for
+from .process_control import Variation
+from .series import Direction, series_for
+from .values import in_numbers
 
 BY_NAME = ("name", "id")
 BY_BETTER = ("better", "name")
@@ -62,18 +64,39 @@ def latest_value(indicator):
     if not latest:
         return "No figure"
     return format_html(
-        '<b>{}</b> <span class="below small muted">{}{}, {}</span>',
+        '<b>{}</b> <span class="below small muted">{}{}, {}</span>{}',
         in_numbers(latest, unit),
         f"{latest.scope}, " if latest.scope else "",
         latest.period,
         stated_by_words(latest),
+        stale_words(indicator),
     )
+
+
+def stale_words(indicator):
+    """Since when a newer figure is due, if one is."""
+    stale = indicator.series.stale_words(indicator.today)
+    return format_html(' <span class="below small alarm">{}</span>', stale) if stale else ""
+
+
+def movement(series):
+    """What process control says of the newest point; without it, how it stands to the one before.
+
+    Two points under process control are not compared: most of what differs is chance.
+    """
+    if not series.control:
+        return direction_words(series.change)
+    state = series.control.variation()
+    if not state:
+        return "–"
+    css = {Variation.IMPROVEMENT: "better", Variation.CONCERN: "worse"}.get(state, "")
+    return format_html('<span class="{}">{}</span>', css, state.value)
 
 
 def stated_by_words(observation) -> str:
     """Who states a value, in a word or two."""
     if observation.stated_by == Observation.StatedBy.COUNCIL:
-        return "council’s own" if observation.inspection_id else "council’s own, unpublished"
+        return "council’s own" if observation.is_published else "council’s own, unpublished"
     return observation.get_stated_by_display().lower()
 
 
@@ -108,21 +131,25 @@ class AuthorityIndicatorTable(Table):
     )
     theme = Column("Theme", theme_words, sort=BY_THEME)
     latest = Column("Last figure", latest_value)
-    change = Column("Since the one before", lambda i: direction_words(i.series.change))
+    change = Column("Movement", lambda i: movement(i.series))
     target = Column("Target", lambda i: target_words(i.series))
     figures = Column("Figures", lambda i: len(i.series.own), number=True)
     better = Column("Better is", better_words, sort=BY_BETTER)
 
     caption = "Indicators"
 
-    def __init__(self, *args, authority, observations, **kwargs):
-        self.authority, self.observations = authority, observations
+    def __init__(self, *args, authority, observations, interventions, today, **kwargs):
+        self.authority, self.today = authority, today
+        self.observations, self.interventions = observations, interventions
         super().__init__(*args, **kwargs)
 
     def body(self):
         indicators = [row.record for row in self.page.object_list]
-        for series in series_for(self.authority, indicators, self.observations):
+        for series in series_for(
+            self.authority, indicators, self.observations, self.interventions
+        ):  # fmt: skip
             series.indicator.series, series.indicator.authority = series, self.authority
+            series.indicator.today = self.today
         return super().body()
 
 
@@ -141,7 +168,9 @@ OBSERVATION_CSV = [
     CsvColumn("Denominator", "denominator"),
     CsvColumn("Of a part only", "scope"),
     CsvColumn("Stated by", "stated_by", dict(Observation.StatedBy.choices)),
-    CsvColumn("Visit", "inspection__title", {None: "None: unpublished"}),
+    CsvColumn("Visit", "inspection__title", {None: "None: of a table, or entered by hand"}),
+    CsvColumn("Table", "loaded_from__name"),
+    CsvColumn("Row of the table", "row"),
     CsvColumn("Source", "passage__document__title"),
     CsvColumn("Page", "passage__page"),
     CsvColumn("Paragraph", "passage__paragraph"),

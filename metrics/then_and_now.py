@@ -7,12 +7,30 @@ than to the other. Whatever else is known of either side is kept, with the reaso
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
 from findings.dates import span_in_words
 from findings.models import Authority, Inspection
 
 from .models import Indicator, Observation, ObservationQuerySet
-from .series import Direction, Series, direction, in_numbers
+from .series import Direction, Series, direction
+from .values import in_numbers
+
+
+class Value(NamedTuple):
+    """Of an observation, what chooses among the values of an indicator."""
+
+    pk: int
+    indicator_id: int
+    start: date
+    end: date
+    value: Decimal | None
+    high: Decimal | None
+    scope: str
+    stated_by: str
+    inspection_id: int | None
 
 
 @dataclass(frozen=True)
@@ -32,7 +50,8 @@ class Point:
     def period(self) -> str:
         """“Dec 2014”; “at the visit” where the value speaks of the days of the visit itself."""
         o = self.observation
-        if (o.start, o.end) == (self.visit.start, self.visit.end):
+        is_of_its_days = (o.start, o.end) == (self.visit.start, self.visit.end)
+        if is_of_its_days and self.visit.states_findings:
             return "at the visit"
         return span_in_words(o.start, o.end, o.date_precision, short=True)
 
@@ -57,23 +76,46 @@ class ThenAndNow:
         return not (self.then and self.now)
 
 
-def performance_series(authority: Authority, observations: ObservationQuerySet) -> list[Series]:
-    """The series of every indicator of performance with a value of the authority's own.
+def performance_then_and_now(
+    authority: Authority,
+    observations: ObservationQuerySet,
+    earlier: Inspection,
+    later: Inspection,
+) -> list[ThenAndNow]:
+    """Every indicator of performance with something to show at one visit or both.
 
-    ``observations`` are those that the reader may see. One query, so without comparators and
-    targets; each value bears the target that was in force at its end as ``target_printed``.
+    ``observations`` are those that the reader may see. Two queries: thousands of values are
+    looked at to choose two an indicator, and only these are read whole, with ``target_printed``,
+    the target that was in force at the end of each.
     """
-    own = defaultdict(list)
-    for observation in (
-        observations.own()
-        .filter(authority=authority, indicator__is_context=False)
+    chosen = then_and_now(bare_series(authority, observations), earlier, later)
+    points = [point for pair in chosen for point in (pair.then, pair.now) if point]
+    whole = (
+        observations.filter(pk__in=[point.observation.pk for point in points])
         .with_target_printed()
         .select_related("indicator__theme", "passage")
         .in_time_order()
-    ):
+    )
+    own = defaultdict(list)
+    for observation in whole:
         own[observation.indicator].append(observation)
     series = [Series(indicator, tuple(values)) for indicator, values in own.items()]
-    return sorted(series, key=lambda s: (s.indicator.theme.order, s.indicator.name))
+    series.sort(key=lambda s: (s.indicator.theme.order, s.indicator.name))
+    return then_and_now(series, earlier, later)
+
+
+def bare_series(authority: Authority, observations: ObservationQuerySet) -> list[Series]:
+    """The authority's own values of performance: of each, and of its indicator, what chooses."""
+    own = defaultdict(list)
+    for row in (
+        observations.own()
+        .filter(authority=authority, indicator__is_context=False)
+        .in_time_order()
+        .values_list(*Value._fields)
+    ):
+        value = Value._make(row)
+        own[value.indicator_id].append(value)
+    return [Series(Indicator(pk=pk), tuple(values)) for pk, values in own.items()]
 
 
 def then_and_now(
@@ -109,11 +151,16 @@ def sides(series: Series, earlier: Inspection, later: Inspection) -> tuple[Serie
     """The values whose period ends nearer to the earlier visit, and those nearer to the later.
 
     So one value never stands for both, and a later report that repeats an old figure does not
-    make it a new one.
+    make it a new one. What came after the later visit is left out, unless it states it itself.
     """
     half_way = earlier.end + (later.end - earlier.end) / 2
     then = tuple(o for o in series.own if o.end <= half_way)
-    now = tuple(o for o in series.own if o.end > half_way)
+    month = (later.end.year, later.end.month)
+    now = tuple(
+        o
+        for o in series.own
+        if o.end > half_way and ((o.end.year, o.end.month) <= month or o.inspection_id == later.pk)
+    )
     return replace(series, own=then), replace(series, own=now)
 
 

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 from findings.models import Authority
 from ofsted_tracker.permissions import (
     can_edit_work,
+    can_load_figures,
     require_edit,
+    visible_interventions,
     visible_observations,
     visible_work,
 )
@@ -16,7 +18,8 @@ from ofsted_tracker.tables import ListPage, csv_response
 from .filters import IndicatorFilter
 from .forms import FigureForm
 from .models import Indicator
-from .pages import IndicatorPage, charts_by_authority, councils_with, look_alikes
+from .pages import IndicatorPage, look_alikes
+from .small_charts import charts_by_authority, councils_with
 from .tables import OBSERVATION_CSV, AuthorityIndicatorTable, IndicatorTable
 
 CHARTS_A_PAGE = 12
@@ -48,11 +51,21 @@ class IndicatorList(ListPage):
         return AuthorityIndicatorTable if self.filterset.council else IndicatorTable
 
     def get_table_kwargs(self):
-        authority = {"authority": self.filterset.council} if self.filterset.council else {}
-        return {"observations": self.filterset.observations} | authority
+        figures = {"observations": self.filterset.observations}
+        if not self.filterset.council:
+            return figures
+        return figures | {
+            "authority": self.filterset.council,
+            "interventions": visible_interventions(self.request.user),
+            "today": self.filterset.today,
+        }
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(authority=self.filterset.council, **kwargs)
+        return super().get_context_data(
+            authority=self.filterset.council,
+            may_load_figures=can_load_figures(self.request.user),
+            **kwargs,
+        )
 
 
 @require_safe
@@ -60,6 +73,7 @@ def indicator_page(request, pk):
     """One indicator of one council; without one, the only council with figures or a choice."""
     indicator = get_object_or_404(Indicator.objects.select_related("theme"), pk=pk)
     observations = visible_observations(request.user)
+    interventions = visible_interventions(request.user)
     figures = observations.filter(indicator=indicator)
     if slug := request.GET.get("authority"):
         authority = get_object_or_404(Authority, slug=slug)
@@ -71,11 +85,11 @@ def indicator_page(request, pk):
         return csv_response(indicator.slug, OBSERVATION_CSV, figures)
     if not authority:
         councils = councils.get_page(request.GET.get("page"))
-        return choice_page(request, indicator, councils, observations)
+        return choice_page(request, indicator, councils, observations, interventions)
     actions = indicator.actions.filter(authority=authority).order_by("due", "code")
     context = {
         "page": IndicatorPage.from_indicator(
-            indicator, authority, observations, today=timezone.localdate()
+            indicator, authority, observations, interventions, today=timezone.localdate()
         ),
         "indicator": indicator,
         "authority": authority,
@@ -85,12 +99,14 @@ def indicator_page(request, pk):
     return render(request, "metrics/indicator_detail.html", context)
 
 
-def choice_page(request, indicator, councils, observations):
+def choice_page(request, indicator, councils, observations, interventions):
     """The councils with figures of an indicator, each with a small chart."""
     context = {
         "indicator": indicator,
         "councils": councils,
-        "charts": charts_by_authority(indicator, list(councils), observations),
+        "charts": charts_by_authority(
+            indicator, list(councils), observations, interventions, today=timezone.localdate()
+        ),
         "look_alikes": look_alikes(indicator),
     }
     return render(request, "metrics/indicator_choice.html", context)

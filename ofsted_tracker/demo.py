@@ -110,13 +110,15 @@ class PlanMaker:
         )
         plan.inspections.set(named(Inspection, "code", code) for code in said["answers"])
         BragKey.objects.create(plan=plan, version=1, starts=plan.starts, **file["key"])
+        for board in file["boards"]:
+            plan.boards.create(held_on=self.day(board["day"]), note=board["note"])
         for action in file["actions"]:
             self.make_action(plan, action)
         return plan
 
     def make_action(self, plan: ImprovementPlan, said: dict) -> None:
         first_due = self.day(said["first_due"])
-        action = Action.objects.create(
+        action = Action(
             plan=plan,
             code=said["code"],
             title=said["title"],
@@ -128,6 +130,8 @@ class PlanMaker:
             due=first_due,
             success_measure=said["measure"],
         )
+        action._history_date = self.moment(said["start"])  # As if it had been written down then.
+        action.save()
         action.recommendations.set(named(Recommendation, "code", c) for c in said["answers"])
         action.indicators.set(named(Indicator, "slug", s) for s in said.get("indicators", []))
         action.claims.set(
@@ -152,6 +156,7 @@ class PlanMaker:
                 progress=update["done"],
                 impact=update["different"],
                 next_steps=update["next"],
+                decision_wanted=update.get("decide", ""),
                 by=self.users[update["by"]],
                 at=self.moment(update["day"]),
             )
@@ -174,7 +179,7 @@ class PlanMaker:
             to_date=self.day(said["to"]),
             reason=said["because"],
             approved_by=said["agreed_by"],
-            by=action.owner,
+            by=action.owner or self.users[ADMINISTRATOR],
             at=self.moment(said["day"]),
         )
 

@@ -5,6 +5,7 @@ from functools import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from findings.lineage import Said
 from findings.models import Grade
 from ofsted_tracker.templatetags import tracker
 
@@ -27,9 +28,14 @@ def verdict_mark(value: str | None) -> SafeString:
 
 
 @cache
-def stop_mark(said: str, words: str) -> SafeString:
-    """The sign of what a visit says of a line; empty strings where it was not asked yet."""
-    return mark("components/stop.html", {"said": said, "words": words})
+def stop_mark(said: Said | None) -> SafeString:
+    """The sign of what a visit says of a line, and its word for screen readers."""
+    context = (
+        {"sign": tracker.said_sign(said), "words": said.words}
+        if said
+        else {"words": "Not asked yet"}
+    )
+    return mark("components/stop.html", context)
 
 
 def grade_mark(grade) -> SafeString:

@@ -11,12 +11,13 @@ from functools import wraps
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from actions.models import Action, ActionQuerySet
 from findings.models import Authority
-from metrics.models import Observation, ObservationQuerySet
+from metrics.models import FigureFile, Intervention, Observation, ObservationQuerySet
 
 MANAGER = "manager"
 INSPECTOR = "inspector"
@@ -95,6 +96,11 @@ def visible_observations(user) -> ObservationQuerySet:
     return figures if is_administrator(user) else figures.published() | visible_work(user, figures)
 
 
+def visible_interventions(user) -> QuerySet[Intervention]:
+    """Interventions that the user may read: each is a council's own work."""
+    return visible_work(user, Intervention.objects.all())
+
+
 def can_view_work(user, authority: Authority | int) -> bool:
     """May read the unpublished work of an authority (or of its id)."""
     pk = getattr(authority, "pk", authority)
@@ -118,6 +124,35 @@ def can_sign_off(user, action, updated_by: int | None = None) -> bool:
 
 def can_load_reports(user) -> bool:
     return is_administrator(user)
+
+
+def can_load_figures(user) -> bool:
+    """May hand in tables of figures: of their own councils, or of all."""
+    return is_manager(user) or is_administrator(user)
+
+
+def figure_authorities(user):
+    """The councils whose figures the user may load."""
+    authorities = Authority.objects.all()
+    if is_administrator(user):
+        return authorities
+    return authorities.filter(pk__in=member_authority_ids(user) if is_manager(user) else [])
+
+
+def visible_figure_files(user):
+    """Tables of figures that the user may read: open data is public once it is loaded."""
+    files = FigureFile.objects.all()
+    if is_administrator(user):
+        return files
+    loaded = files.filter(kind=FigureFile.Kind.STATISTICS, state=FigureFile.State.CONFIRMED)
+    return loaded | visible_work(user, files)
+
+
+def can_decide_figures(user, file: FigureFile) -> bool:
+    """May confirm or discard a table: open data is loaded by administrators only."""
+    if file.kind == FigureFile.Kind.STATISTICS:
+        return is_administrator(user)
+    return can_edit_work(user, file.authority_id)
 
 
 def require_view(user, authority) -> None:

@@ -162,6 +162,10 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 FIXTURE_MAX_BYTES = 5 * 1024 * 1024
 EVIDENCE_MAX_BYTES = 20 * 1024 * 1024
 REPORT_LIMITS = {"bytes": 30 * 1024 * 1024, "pages": 300, "seconds": 60}  # Of one document.
+FIGURE_LIMITS = {  # Of one table of figures, by FigureFile.Kind.
+    "council": {"bytes": 5 * 1024 * 1024, "rows": 10_000},
+    "statistics": {"bytes": 30 * 1024 * 1024, "rows": 300_000},
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # Security: strict unless DEBUG is on

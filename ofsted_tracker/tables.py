@@ -148,14 +148,21 @@ def csv_lines(columns: list[CsvColumn], rows: Iterable[tuple]) -> Iterable[str]:
     yield "".join(piece)
 
 
-def csv_response(name: str, columns: list[CsvColumn], queryset: QuerySet) -> StreamingHttpResponse:
-    """Streams all rows of a queryset as a CSV download called ``name``.csv."""
-    rows = queryset.values_list(*[c.path for c in columns]).iterator(chunk_size=2000)
+def csv_download(
+    name: str, columns: list[CsvColumn], rows: Iterable[tuple]
+) -> StreamingHttpResponse:
+    """Streams rows as a CSV download called ``name``.csv."""
     return StreamingHttpResponse(
         csv_lines(columns, rows),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
     )
+
+
+def csv_response(name: str, columns: list[CsvColumn], queryset: QuerySet) -> StreamingHttpResponse:
+    """All rows of a queryset as a CSV download."""
+    rows = queryset.values_list(*[c.path for c in columns]).iterator(chunk_size=2000)
+    return csv_download(name, columns, rows)
 
 
 class ListPage(SingleTableMixin, FilterView):
@@ -179,7 +186,10 @@ class ListPage(SingleTableMixin, FilterView):
         if not self.is_download:
             return super().get(request, *args, **kwargs)
         filterset = self.get_filterset(self.get_filterset_class())
-        return csv_response(self.csv_name, self.csv_columns, filterset.qs)
+        return self.download(filterset.qs)
+
+    def download(self, queryset: QuerySet) -> StreamingHttpResponse:
+        return csv_response(self.csv_name, self.csv_columns, queryset)
 
     def get_context_data(self, **kwargs):
         query = self.request.GET.copy()

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("actions/", include("actions.urls")),
     path("authorities/", include("ofsted_tracker.pages.urls")),
+    path("", include("ofsted_tracker.packs.urls")),
     path("inspections/", include("ofsted_tracker.pages.inspection_urls")),
     path("documents/", include("ofsted_tracker.pages.document_urls")),
     path("recommendations/", include("ofsted_tracker.pages.recommendation_urls")),

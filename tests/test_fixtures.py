@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from findings.lineage import threads_of
+from findings.lineage import State, threads_of
 from findings.models import Authority, Finding, Inspection, Recommendation
 from metrics.models import Observation
 from ofsted_tracker.fixtures import shipped_fixtures
@@ -115,7 +115,22 @@ def test_homes_for_children_were_asked_for_four_times_and_never_closed():
 
     assert [v.end.year for v in longest.asked_at] == [2015, 2017, 2022, 2026]
     assert longest.theme.slug == "homes"
-    assert not longest.is_closed
+    assert longest.state is State.NEVER_CLOSED
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Management oversight and supervision", State.CAME_BACK),
+        ("Workforce and caseloads", State.CAME_BACK),
+        ("Children missing and return home interviews", State.NEVER_CLOSED),
+    ],
+)
+def test_what_was_fixed_and_came_back_is_told_from_what_was_never_closed(name, state):
+    threads = threads_of(Authority.objects.get(slug="somerset"))
+
+    assert [t.state for t in threads if t.name == name] == [state]
 
 
 @pytest.mark.usefixtures("loaded")

@@ -81,9 +81,13 @@ def decided_by_somebody(w: World) -> dict:
 
 # Pages that nobody reads as such: files, what only takes a form, the package's own.
 NO_PAGES = {"actions:milestone_tick", "actions:update", "documents:file", "evidence:file"}
+NO_PAGES |= {"indicators:file_download", "indicators:template"}
 NO_PAGES |= {"favicon.ico", "healthz", "council_css", "documents:image", "reports:image"}
+NO_PAGES |= {"indicators:intervention_remove"}
 NO_PAGES |= {"reports:accept", "reports:again", "reports:decide", "recommendations:continuation"}
+NO_PAGES |= {"packs:file", "packs:again"}
 OF_ADMINISTRATORS = {"actions:sign_off", "recommendations:continuations"}
+OF_ADMINISTRATORS |= {"indicators:file_columns", "indicators:load_statistics"}
 OF_ADMINISTRATORS |= {name for name in MATRIX if name.startswith("reports:")}
 
 PAGES = [
@@ -100,11 +104,21 @@ PAGES = [
     Page("actions:list", who=ADMINISTRATOR),
     Page("actions:detail", who=INSPECTOR),
     Page("authorities:evidence", "?by=recommendation&visit=all"),
+    Page("authorities:evidence", "?by=area&visit=all"),
+    Page("authorities:evidence", "?by=tag&visit=all"),
+    Page("authorities:evidence", "?by=date"),
+    Page("authorities:evidence", "?by=date&format=csv"),
     Page("authorities:evidence", who="reader"),
     Page("authorities:list", "?format=csv"),
     Page("authorities:overview", who="reader"),
     Page("authorities:plan", "?by=theme"),
+    Page("authorities:plan_checks", "?format=csv"),
     Page("authorities:plan", "?by=owner"),
+    Page("authorities:since", "?from=2009-12-31"),
+    Page("authorities:since", "?from=2009-12-31&format=csv"),
+    Page("authorities:since", "?from=2009-12-31", who="reader"),
+    Page("authorities:plan_as_it_stood", "?on=2009-12-31"),
+    Page("actions:board_add", sent=lambda w: {"note": ""}, state="with errors"),
     Page("authorities:progress", "?format=csv"),
     Page("indicators:list", "?authority={authority}"),
     Page("indicators:list", "?format=csv"),
@@ -112,10 +126,16 @@ PAGES = [
     Page("indicators:detail", "?authority={authority}&format=csv"),
     Page("indicators:detail", who=ADMINISTRATOR),
     Page("recommendations:list", "?authority={authority}&status=open&sort=-title"),
+    Page("recommendations:list", "?authority={authority}&disagree=on"),
     Page("recommendations:list", "?format=csv"),
+    Page("recommendations:list", who="reader"),
+    Page("recommendations:recurring", "?by=tag&sort=-asked"),
+    Page("recommendations:recurring", "?format=csv"),
     Page("recommendations:detail", who="reader"),
     Page("recommendations:detail", who=ADMINISTRATOR),
     *(Page("reports:draft", f"?show={group}", who=ADMINISTRATOR) for group in GROUPS),
+    Page("packs:list", sent=lambda w: {"kind": ""}, state="with errors"),
+    Page("packs:list", who=INSPECTOR),
     Page("search", "?q=re"),
     Page("search", "?q=action&kind=actions"),
     *(Page(f"admin:{name}", who=ADMINISTRATOR) for name in OUR_LISTS),
@@ -138,6 +158,8 @@ PAGES = [
     Page("actions:sign_off", who=ADMINISTRATOR, sent=lambda w: {"note": ""}, state="with errors"),
     Page("evidence:edit", sent=lambda w: {"title": ""}, state="with errors"),
     Page("indicators:add_figure", sent=lambda w: {"value": ""}, state="with errors"),
+    Page("indicators:intervention_add", sent=lambda w: {"words": ""}, state="with errors"),
+    Page("indicators:intervention_edit", sent=lambda w: {"words": "Mine"}, state="in conflict"),
 ]  # fmt: skip
 
 

@@ -18,17 +18,22 @@ from django.utils import timezone
 from actions.editing import seal, values_of
 from actions.models import (
     Action,
+    BoardMeeting,
     Evidence,
     EvidenceVersion,
     Extension,
     ImprovementPlan,
     Milestone,
+    Pack,
+    PackFile,
     SignOff,
     StatusUpdate,
 )
 from findings.loading import Source, plan_load
-from findings.models import Membership
-from metrics.models import Observation
+from findings.models import Inspection, Membership
+from metrics.bulk.comparing import Review
+from metrics.models import FigureFile, Intervention, Observation
+from ofsted_tracker.pages.clock.form import state_of
 from ofsted_tracker.permissions import ADMINISTRATOR, INSPECTOR, MANAGER, can_sign_off
 from tests import world
 from tests.conftest import signed_in
@@ -53,6 +58,7 @@ PUBLISHED = (LOG, 200, 200, 200, 200)
 WORK = (LOG, 404, 200, 200, 200)
 EDIT = (LOG, 404, 200, 403, 200)
 SAVE = (LOG, 404, 302, 403, 302)
+HAND_IN = (LOG, 200, 200, 403, 200)  # For all who manage a council.
 LOAD = (LOG, 403, 403, 403, 200)
 LOADED = (LOG, 403, 403, 403, 302)
 NO = (LOG, 405, 405, 405, 405)  # There is nothing to send.
@@ -73,6 +79,7 @@ MATRIX = {
     "actions:plan_add": (EDIT, SAVE),
     "actions:plan_edit": (EDIT, SAVE),
     "actions:plan_key": (EDIT, SAVE),
+    "actions:board_add": (EDIT, SAVE),
     "actions:sign_off": (EDIT, SAVE),
     "actions:update": (NO, SAVE),
     "authorities:list": (PUBLISHED, NO),
@@ -80,6 +87,9 @@ MATRIX = {
     "authorities:progress": (PUBLISHED, NO),
     "authorities:evidence": (PUBLISHED, NO),
     "authorities:plan": (WORK, NO),
+    "authorities:plan_checks": (WORK, NO),
+    "authorities:plan_as_it_stood": (WORK, NO),
+    "authorities:since": (PUBLISHED, NO),
     "documents:detail": (PUBLISHED, NO),
     "documents:page": (PUBLISHED, NO),
     "documents:file": (ABSENT, NO),  # Of this document no file is held.
@@ -92,8 +102,23 @@ MATRIX = {
     "indicators:list": (PUBLISHED, NO),
     "indicators:detail": (PUBLISHED, NO),
     "indicators:add_figure": (EDIT, SAVE),
+    "indicators:intervention_add": (EDIT, SAVE),
+    "indicators:intervention_edit": (EDIT, SAVE),
+    "indicators:intervention_remove": (NO, SAVE),
+    "indicators:file": (WORK, SAVE),
+    "indicators:file_columns": (LOAD, LOADED),
+    "indicators:file_download": (WORK, NO),
+    "indicators:load": (HAND_IN, (LOG, 200, 302, 403, 302)),  # Their own: shown the form again.
+    "indicators:load_statistics": (LOAD, LOADED),
+    "indicators:template": (HAND_IN, NO),
+    "inspections:clock": (EDIT, SAVE),
     "inspections:detail": (PUBLISHED, NO),
+    "packs:list": (WORK, SAVE),
+    "packs:detail": (WORK, NO),
+    "packs:again": (NO, SAVE),
+    "packs:file": (WORK, NO),
     "recommendations:list": (PUBLISHED, NO),
+    "recommendations:recurring": (PUBLISHED, NO),
     "recommendations:continuations": (LOAD, NO),
     "recommendations:continuation": (NO, LOADED),
     "recommendations:detail": (PUBLISHED, NO),
@@ -104,6 +129,7 @@ MATRIX = {
     "reports:again": (NO, LOADED),
     "reports:check": (LOAD, LOADED),
     "reports:decide": (NO, LOADED),
+    "reports:discard": (LOAD, LOADED),
     "reports:draft": (LOAD, NO),
     "reports:image": (LOAD, NO),
     "reports:item": (LOAD, LOADED),
@@ -157,6 +183,8 @@ def sent(name: str, w: World) -> dict:
             return {"done": "1"}
         case "actions:plan_add" | "actions:plan_edit":
             return {"title": "Plan"} | in_parts("starts")
+        case "actions:board_add":
+            return {"note": "Agreed"} | in_parts("held_on", timezone.localdate())
         case "actions:plan_key":
             colours = ["blue", "green", "amber", "red", "not_started"]
             return dict.fromkeys(colours, "Meaning") | in_parts("starts")
@@ -169,6 +197,29 @@ def sent(name: str, w: World) -> dict:
             return link | in_parts("speaks_to")
         case "indicators:add_figure":
             return {"value": "9"} | in_parts("end", timezone.localdate())
+        case "indicators:intervention_add" | "indicators:intervention_edit":
+            words = {"words": "A second team", "seen": w.mark.history.first().pk}
+            return words | in_parts("day", timezone.localdate())
+        case "indicators:intervention_remove":
+            return {"seen": w.mark.history.first().pk}
+        case "indicators:file":
+            return {"decision": "confirm", "digest": Review.of(w.table).digest}
+        case "indicators:file_columns":
+            chosen = {"series-0": w.indicator.slug, "authorities": "here"}
+            return chosen | {"reporting_year": "to-march", "version": w.open_data.version}
+        case "indicators:load":
+            text = f"indicator,period,value\n{w.indicator.slug},March 2020,9.5\n"
+            file = SimpleUploadedFile("figures.csv", text.encode())
+            return {"authority": w.authority.slug, "file": file}
+        case "indicators:load_statistics":
+            with w.open_data.file.open("rb") as content:
+                file = SimpleUploadedFile("open.csv", content.read())
+            return {"publisher": "Department", "release": "Release", "file": file}
+        case "packs:list":
+            return {"kind": "board", "since": "visit"}
+        case "inspections:clock":
+            day = in_parts("received", timezone.localdate())
+            return day | {"seen": state_of(Inspection.objects.with_clock().get(pk=w.visit.pk))}
         case "recommendations:continuation":
             return {"state": "confirmed"}
         case "reports:add" | "reports:item":
@@ -176,6 +227,8 @@ def sent(name: str, w: World) -> dict:
             return words | {"version": w.item.version}
         case "reports:decide":
             return {"decision": "accepted", "version": w.item.version, "show": "recommendation"}
+        case "reports:discard":
+            return {"version": w.draft.version}
         case "reports:load":
             return {"file": SimpleUploadedFile("theme.yaml", w.upload.text.encode())}
         case "reports:review":
@@ -356,12 +409,29 @@ def pages_of(w: World) -> list[str]:
         "home": ["since=365", f"open={w.action.pk}"],
         "search": ["q=action", "q=audit", "q=figure", f"q={MARK[:-1]}", "q=plan&kind=actions"],
         "actions:list": ["format=csv", of_council, f"plan={w.plan.pk}", "state=overdue", "q=Q0"],
-        "recommendations:list": ["format=csv", of_council, "status=answered"],
+        "recommendations:list": [
+            "format=csv",
+            of_council,
+            "status=answered",
+            "disagree=on",
+            f"{of_council}&disagree=on",
+        ],
         "indicators:list": ["format=csv", of_council, f"{of_council}&format=csv", "stale=on"],
         "indicators:detail": ["format=csv", of_council, f"{of_council}&format=csv"],
         "authorities:list": ["format=csv"],
+        "authorities:plan_checks": ["format=csv"],
         "authorities:progress": ["format=csv"],
-        "authorities:evidence": ["format=csv", "by=recommendation", "visit=all"],
+        "authorities:evidence": [
+            "format=csv",
+            "by=recommendation",
+            "visit=all",
+            "by=area",
+            "by=tag",
+            "by=date",
+            "by=date&format=csv",
+        ],
+        "authorities:since": ["from=2009-12-31", "from=2009-12-31&format=csv"],
+        "recommendations:recurring": ["by=tag", "format=csv"],
     }
     addresses = [address(name, w) for name in MATRIX]
     return addresses + [
@@ -390,13 +460,21 @@ def test_nothing_that_others_see_depends_on_unpublished_work(group):
     client = signed_in(AuthorityFactory(), group)
 
     before = shown_to(client, w)
-    for rows in [SignOff, Extension, StatusUpdate, Milestone, EvidenceVersion, Evidence, Action]:
-        rows.objects.all().delete()
-    ImprovementPlan.objects.all().delete()
-    Observation.objects.filter(inspection=None).delete()
+    delete_unpublished_work()
     after = shown_to(client, w)
 
     assert [url for url in before if before[url] != after[url]] == []
+
+
+def delete_unpublished_work():
+    """What refers to others before what it refers to."""
+    Observation.objects.filter(inspection=None).delete()
+    FigureFile.objects.filter(kind=FigureFile.Kind.COUNCIL).delete()
+    for rows in [
+        PackFile, Pack, SignOff, Extension, StatusUpdate, Milestone, EvidenceVersion, Evidence,
+        Action, BoardMeeting, Intervention, ImprovementPlan,
+    ]:  # fmt: skip
+        rows.objects.all().delete()
 
 
 def shown_to(client: Client, w: World) -> dict[str, bytes]:

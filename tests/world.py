@@ -1,7 +1,9 @@
 """A council with n rows in every list that a page of the site can show, and all addresses on it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from hashlib import sha256
 from itertools import cycle
 
 from django.contrib.auth.models import User
@@ -9,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from actions.models import Action, Brag, Evidence, ImprovementPlan, Milestone
+from actions.models import Action, Brag, Evidence, ImprovementPlan, Milestone, Pack
 from findings.models import (
     Authority,
     Claim,
@@ -22,9 +24,12 @@ from findings.models import (
     InspectorVerdict,
     Line,
     Recommendation,
+    StatedDeadline,
     Upload,
 )
-from metrics.models import Comparator, Indicator, Observation
+from metrics.bulk.figures import Figure, as_json
+from metrics.bulk.open_data import Series
+from metrics.models import Comparator, FigureFile, Indicator, Intervention, Observation
 from ofsted_tracker.permissions import MANAGER
 from tests import factories as make
 from tests.pictures import blank_pdf
@@ -50,10 +55,14 @@ class World:
     action: Action
     milestone: Milestone
     evidence: Evidence
+    pack: Pack
     upload: Upload
     link: Continuation  # Suggested, not decided.
     draft: Draft  # To be reviewed, with its file.
+    table: FigureFile  # A council's own, to be reviewed.
+    open_data: FigureFile  # To be mapped.
     item: DraftItem  # A recommendation of it.
+    mark: Intervention
 
 
 def build(authority: Authority, user: User, n: int = 1) -> World:
@@ -80,6 +89,8 @@ def build(authority: Authority, user: User, n: int = 1) -> World:
             earlier=other,
             later=recommendation(newest, other.theme, other.area, n + 1 + other.order),
         )
+    for kind in list(StatedDeadline.Kind)[:n]:
+        make.StatedDeadlineFactory(inspection=first, kind=kind, passage=passage_of(first))
     for v in {first, second, newest}:
         findings = [finding(v, themes[k], areas[k], order=k + 1) for k in range(n)]
         for found in findings:
@@ -108,6 +119,10 @@ def build(authority: Authority, user: User, n: int = 1) -> World:
     draft = draft_of(second, Draft.State.TO_REVIEW)
     for kind in DraftItem.Kind:
         items_of(draft, kind, themes[0], indicator, n)
+    links = suggested_links(focus, n)
+    for link in links:  # The newest visits, each with a figure of its days.
+        published_figure(indicator, first, start=link.later.inspection.start)
+    tables = {state: table_of(authority, indicator, n, state) for state in FigureFile.State}
     return World(
         user=user,
         authority=authority,
@@ -118,9 +133,12 @@ def build(authority: Authority, user: User, n: int = 1) -> World:
         finding=Finding.objects.filter(inspection=first).first(),
         indicator=indicator,
         upload=uploads[0],
-        link=suggested_links(focus, n)[0],
+        link=links[0],
         draft=draft,
         item=draft.items.filter(kind=DraftItem.Kind.RECOMMENDATION).first(),
+        mark=marks_of(indicator, authority, n)[0],
+        table=tables[FigureFile.State.WAITING],
+        open_data=open_data_of(indicator, n),
         **work,
     )
 
@@ -162,7 +180,7 @@ def finding(visit, theme, area, order) -> Finding:
 def published_figure(indicator: Indicator, visit: Inspection, **more) -> Observation:
     return make.ObservationFactory(
         indicator=indicator, authority=visit.authority, inspection=visit,
-        passage=passage_of(visit), start=visit.start, **more,
+        passage=passage_of(visit), **{"start": visit.start, **more},
     )  # fmt: skip
 
 
@@ -206,6 +224,8 @@ def work_of(authority, user, n: int, visit, asked, indicators, claims) -> dict:
     plan.inspections.add(visit)
     for k in range(n):
         make.BragKeyFactory(plan=plan, version=k + 1, red=f"{MARK} red")
+        held_on = today - timedelta(days=60 + k)
+        make.BoardMeetingFactory(plan=plan, held_on=held_on, note=f"{MARK} board")
     actions = [action_of(plan, user, today, k) for k in range(n)]
     action = actions[0]
     for one in actions:
@@ -231,12 +251,28 @@ def work_of(authority, user, n: int, visit, asked, indicators, claims) -> dict:
     for k in range(1, n):
         version_of(pieces[0], user, k + 1)
     own_figures(authority, indicators)
+    packs = [pack_of(plan, colleague) for colleague in colleagues]
     return {
         "plan": plan,
         "action": action,
         "milestone": action.milestones.first(),
         "evidence": pieces[0],
+        "pack": packs[0],
     }
+
+
+def pack_of(plan: ImprovementPlan, by: User) -> Pack:
+    """A pack with one of its files."""
+    content = b"%PDF-1.7"
+    pack = make.PackFactory(
+        authority=plan.authority, plan=plan, by=by, title=f"{MARK} pack",
+        content={"lead": f"{MARK} lead", "sections": [{"title": f"{MARK} section"}]},
+    )  # fmt: skip
+    make.PackFileFactory(
+        pack=pack, file=ContentFile(content, "0123456789abcdef_pack.pdf"), size=len(content),
+        sha256=sha256(content).hexdigest(),
+    )  # fmt: skip
+    return pack
 
 
 def action_of(plan, owner, today: date, k: int) -> Action:
@@ -274,6 +310,17 @@ def own_figures(authority, indicators: list[Indicator]):
             note=f"{MARK} note", stated_by=Observation.StatedBy.COUNCIL,
             start=timezone.localdate() - timedelta(days=40),
         )  # fmt: skip
+
+
+def marks_of(indicator: Indicator, authority: Authority, n: int) -> list[Intervention]:
+    """What was done on n days."""
+    return [
+        make.InterventionFactory(
+            indicator=indicator, authority=authority, day=FIRST_VISIT + number * APART,
+            words=f"{MARK} team", rebases=not number,
+        )
+        for number in range(n)
+    ]  # fmt: skip
 
 
 def neighbour(user: User, framework, area, indicator: Indicator) -> Authority:
@@ -334,6 +381,47 @@ def items_of(draft: Draft, kind: str, theme, indicator: Indicator, n: int):
         )  # fmt: skip
 
 
+def table_of(authority: Authority, indicator: Indicator, n: int, state: str) -> FigureFile:
+    """n tables of one state; the last has n figures of every group, or n that it gave."""
+    *_, last = [
+        make.FigureFileFactory(
+            authority=authority, name=f"{MARK}.csv", state=state, by=make.UserFactory(),
+            decided_at=None if state == FigureFile.State.WAITING else timezone.now(),
+        )
+        for _ in range(n)
+    ]  # fmt: skip
+    day = date(2001, 1, 1)
+    figures = []
+    for k in range(n):
+        held = day + k * timedelta(days=2)
+        of = {"indicator": indicator, "authority": authority, "note": f"{MARK} note"}
+        of |= {"stated_by": Observation.StatedBy.COUNCIL, "printed": f"{MARK} 12.5%"}
+        make.ObservationFactory(**of, start=held, value="12.5")
+        make.ObservationFactory(**of, start=held - timedelta(days=4000), loaded_from=last, row=2)
+        figures.append(Figure(2, authority.slug, indicator.slug, held, held, "", Decimal(9)))
+        new = held + timedelta(days=1)
+        figures.append(Figure(2, authority.slug, indicator.slug, new, new, "", Decimal(9)))
+    last.read = {"sheet": "", "figures": as_json(figures), "faults": []}
+    last.save()
+    return last
+
+
+def open_data_of(indicator: Indicator, n: int) -> FigureFile:
+    """Open data with n series that nobody has mapped."""
+    head = "time_period,time_identifier,geographic_level,country_name,kind,share_percent\n"
+    rows = [f"2024,Reporting year,National,England,Kind {k},12.5\n" for k in range(n)]
+    series = [Series("share_percent", {"kind": f"Kind {k}"}, 1, "12.5") for k in range(n)]
+    return make.FigureFileFactory(
+        kind=FigureFile.Kind.STATISTICS, authority=None, release="Release", name="open.csv",
+        file=ContentFile("".join([head, *rows]).encode(), "open.csv"),
+        read={
+            "series": [asdict(one) for one in series],
+            "guesses": [indicator.slug] * n,
+            "has_reporting_years": True,
+        },
+    )  # fmt: skip
+
+
 # Addresses
 
 
@@ -357,7 +445,7 @@ def address(name: str, w: World) -> str:
         return "/favicon.ico"
     if name == "account_reset_password_from_key":
         return reverse(name, kwargs={"uidb36": "1", "key": "set-password"})
-    if name == "indicators:add_figure":
+    if name in {"indicators:add_figure", "indicators:intervention_add"}:
         return f"{reverse(name, args=[w.indicator.pk])}?authority={w.authority.slug}"
     one = {
         "actions": [w.action.pk],
@@ -366,15 +454,25 @@ def address(name: str, w: World) -> str:
         "evidence": [w.evidence.pk],
         "indicators": [w.indicator.pk],
         "inspections": [w.visit.pk],
+        "packs": [w.pack.pk],
         "recommendations": [w.recommendation.pk],
         "reports": [w.draft.pk],
     }
     special = {
+        "indicators:file": [w.table.pk],
+        "indicators:file_columns": [w.open_data.pk],
+        "indicators:file_download": [w.table.pk],
+        "indicators:intervention_edit": [w.mark.pk],
+        "indicators:intervention_remove": [w.mark.pk],
+        "indicators:load": [],
+        "indicators:load_statistics": [],
+        "indicators:template": ["xlsx"],
         "actions:add": [w.plan.pk],
         "actions:milestone_tick": [w.action.pk, w.milestone.pk],
         "actions:plan_add": [w.authority.slug],
         "actions:plan_edit": [w.plan.pk],
         "actions:plan_key": [w.plan.pk],
+        "actions:board_add": [w.plan.pk],
         "admin:actions_action_change": [w.action.pk],
         "admin:actions_evidence_change": [w.evidence.pk],
         "admin:actions_improvementplan_change": [w.plan.pk],
@@ -382,6 +480,7 @@ def address(name: str, w: World) -> str:
         "documents:page": [w.document.pk, 9],
         "documents:image": [w.document.pk, 9],
         "recommendations:continuations": [],
+        "recommendations:recurring": [],
         "recommendations:continuation": [w.link.pk],
         "reports:add": [w.draft.pk, "recommendation"],
         "reports:decide": [w.draft.pk, w.item.pk],
@@ -390,6 +489,8 @@ def address(name: str, w: World) -> str:
         "reports:page": [w.draft.pk, 1],
         "reports:review": [w.upload.pk],
         "evidence:file": [w.evidence.pk, 1],
+        "packs:file": [w.pack.pk, "pdf"],
+        "packs:list": [w.authority.slug],
         "reports:load": [],
     }
     space, _, last = name.partition(":")

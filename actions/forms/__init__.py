@@ -2,11 +2,12 @@
 
 from .actions import ActionForm, MilestoneForm
 from .evidence import EvidenceForm, EvidenceLinksForm, VersionForm
-from .plans import KeyForm, PlanForm
+from .plans import BoardForm, KeyForm, PlanForm
 from .updates import ExtensionForm, SignOffForm, UpdateForm
 
 __all__ = [
     "ActionForm",
+    "BoardForm",
     "EvidenceForm",
     "EvidenceLinksForm",
     "ExtensionForm",

@@ -12,10 +12,10 @@ from actions.models import (
 from findings.models import Claim
 from metrics.models import Indicator
 from ofsted_tracker.forms import DateParts
+from ofsted_tracker.guarded import REAL_DATE, Guarded
 from ofsted_tracker.permissions import MANAGER
 
 from .choices import GroupedChoices, PersonChoice, recommendation_field
-from .guarded import REAL_DATE, Guarded
 
 
 class ActionForm(Guarded, forms.ModelForm):

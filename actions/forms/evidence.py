@@ -9,9 +9,9 @@ from actions.models import (
 )
 from actions.uploads import ALLOWED, check_upload
 from ofsted_tracker.forms import DateParts
+from ofsted_tracker.guarded import REAL_DATE, Guarded
 
 from .choices import GroupedChoices, RecommendationChoices, recommendation_field
-from .guarded import REAL_DATE, Guarded
 
 
 class VersionForm(Guarded):

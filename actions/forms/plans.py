@@ -1,15 +1,16 @@
 """A plan, and what its colours mean."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from actions.models import (
+    BoardMeeting,
     BragKey,
     ImprovementPlan,
 )
 from findings.models import Inspection
 from ofsted_tracker.forms import DateParts
-
-from .guarded import REAL_DATE
+from ofsted_tracker.guarded import REAL_DATE, Guarded
 
 
 class PlanForm(forms.ModelForm):
@@ -55,3 +56,28 @@ class KeyForm(forms.ModelForm):
             name: {"required": f"Write what {name.replace('_', ' ')} means"}
             for name in ["blue", "green", "amber", "red", "not_started"]
         }
+
+
+class BoardForm(Guarded, forms.ModelForm):
+    """A meeting that the board has held. ``instance`` names the plan."""
+
+    guarded = ("note",)
+
+    class Meta:
+        model = BoardMeeting
+        fields = ["held_on", "note"]
+        labels = {"held_on": "Held on", "note": "What it decided"}
+        widgets = {"held_on": DateParts}
+        error_messages = {"held_on": REAL_DATE}
+
+    def __init__(self, *args, today, **kwargs):
+        self.today = today
+        super().__init__(*args, **kwargs)
+
+    def clean_held_on(self):
+        day = self.cleaned_data["held_on"]
+        if day > self.today:
+            raise ValidationError("That day is still to come. Note a meeting once it is held")
+        if self.instance.plan.boards.filter(held_on=day).exists():
+            raise ValidationError("A meeting of that day is already noted. Enter another day")
+        return day

@@ -11,21 +11,21 @@ from actions.models import (
     StatusUpdate,
 )
 from ofsted_tracker.forms import DateParts
-
-from .guarded import REAL_DATE, Guarded
+from ofsted_tracker.guarded import REAL_DATE, Guarded
 
 
 class UpdateForm(Guarded, forms.ModelForm):
     """How an action goes. ``seen`` is the number of the update that the writer had before them."""
 
-    guarded = ("progress", "impact", "next_steps")
+    told = ("progress", "impact", "next_steps")  # One of them at least.
+    guarded = (*told, "decision_wanted")
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     then = forms.CharField(required=False, widget=forms.HiddenInput)  # Where to go afterwards.
 
     class Meta:
         model = StatusUpdate
-        fields = ["brag", "progress", "impact", "next_steps"]
+        fields = ["brag", "progress", "impact", "next_steps", "decision_wanted"]
         widgets = {"brag": forms.RadioSelect}
         help_texts = {"progress": "", "impact": ""}  # Pages say it with what was last written.
         error_messages = {"brag": {"required": "Choose a status"}}
@@ -43,7 +43,7 @@ class UpdateForm(Guarded, forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if not self.errors and not any(cleaned.get(name) for name in self.guarded):
+        if not self.errors and not any(cleaned.get(name) for name in self.told):
             self.add_error(
                 "progress", "Write what was done, what is different for children, or what is next"
             )

@@ -201,6 +201,10 @@ class Action(NaturalKeyModel):
         """Stands beside ``ActionQuerySet.overdue``: a test proves that they agree."""
         return self.brag in OPEN and self.due < on
 
+    def is_due_within(self, on: date, days: int) -> bool:
+        """Stands beside ``due_within``: a test proves that they agree."""
+        return self.brag in OPEN and on <= self.due <= on + timedelta(days=days)
+
     def is_stale(self, on: date) -> bool:
         """Stands beside ``ActionQuerySet.stale``: a test proves that they agree."""
         limit = on - timedelta(weeks=WEEKS_UNTIL_STALE)

@@ -68,6 +68,17 @@ class BragKey(NaturalKeyModel):
     def __str__(self):
         return f"{self.plan}, key {self.version}"
 
+    @property
+    def meanings(self) -> list[tuple[str, str]]:
+        """Letter and meaning of each colour, in the order of ``Brag``."""
+        return [
+            ("B", self.blue),
+            ("G", self.green),
+            ("A", self.amber),
+            ("R", self.red),
+            ("N", self.not_started),
+        ]
+
     def natural_key(self):
         return (self.plan.code, self.version)
 

@@ -34,6 +34,7 @@ class ActionList(ListPage):
         CsvColumn("What was done", "newest__progress"),
         CsvColumn("What is different for children", "newest__impact"),
         CsvColumn("What comes next", "newest__next_steps"),
+        CsvColumn("What the board should decide", "newest__decision_wanted"),
     ]
 
     def get_queryset(self):

@@ -8,7 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from actions.forms import KeyForm, PlanForm
 from actions.models import BragKey, ImprovementPlan
+from actions.plan_checks import PlanChecks
 from actions.plan_page import PlanPage
+from actions.plan_part import PlanPart
+from actions.verdicts import set_verdicts
 from findings.models import Authority
 from ofsted_tracker.permissions import (
     can_edit_work,
@@ -27,16 +30,23 @@ USUAL_KEY = {
 }
 
 
+def chosen_plan(request, authority: Authority):
+    """The plan that ``?plan=`` names, or the newest, or None; and all of them, the newest first."""
+    plans = list(authority.plans.order_by("-starts", "-pk"))
+    chosen = request.GET.get("plan", "")
+    return next((p for p in plans if str(p.pk) == chosen), plans[0] if plans else None), plans
+
+
 @require_safe
 def plan_page(request, slug):
     """The improvement plan of an authority; ``?plan=`` shows an older one."""
     authority = get_object_or_404(Authority, slug=slug)
     require_view(request.user, authority)
-    plans = list(authority.plans.order_by("-starts", "-pk"))
-    chosen = request.GET.get("plan", "")
-    plan = next((p for p in plans if str(p.pk) == chosen), plans[0] if plans else None)
+    plan, plans = chosen_plan(request, authority)
     by = request.GET.get("by") if request.GET.get("by") in GROUPINGS else "recommendation"
     page = PlanPage.from_plan(plan, timezone.localdate()) if plan else None
+    part = PlanPart.of(page.sections(by) if page else [], request.GET.get("page"))
+    set_verdicts(part.recommendations, request.user)
     return render(
         request,
         "actions/plan.html",
@@ -45,9 +55,11 @@ def plan_page(request, slug):
             "plans": plans,
             "plan": plan,
             "page": page,
+            "checks": PlanChecks.from_page(page) if page else None,
             "by": by,
             "groupings": GROUPINGS.items(),
-            "sections": page.sections(by) if page else [],
+            "part": part,
+            "boards": plan.boards.all() if plan else [],
             "can_edit": can_edit_work(request.user, authority),
         },
     )

@@ -4,16 +4,20 @@ A draft holds what was read as items. What a person accepts becomes records in t
 fixture's, and takes the fixtures' way into the database.
 """
 
-from .confirming import LoadedBefore, confirm, plan_draft
+from .confirming import LoadedBefore, NotRead, confirm, plan_draft
 from .filling import add_item, fill
-from .receiving import keep, read_again, receive, same_content
+from .making import Missing
+from .receiving import kept, offers_ocr, read_again, receive, same_content
 
 __all__ = [
     "LoadedBefore",
+    "Missing",
+    "NotRead",
     "add_item",
     "confirm",
     "fill",
-    "keep",
+    "kept",
+    "offers_ocr",
     "plan_draft",
     "read_again",
     "receive",

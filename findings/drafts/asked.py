@@ -35,7 +35,7 @@ def _state_new(items, held: list[Recommendation], visit, passages, bench) -> dic
     codes: dict[int, str] = {}
     begins = f"{prefix_of(visit.authority)}-{visit.end:%Y}-"
     taken = Recommendation.objects.filter(code__startswith=begins).values_list("code", flat=True)
-    own, board = (numbered(begins + letter, list(taken), digits=2) for letter in ("", BOARD_LETTER))
+    own, board = (numbered(begins + letter, taken, digits=2) for letter in ("", BOARD_LETTER))
     orders = dict.fromkeys(Recommendation.Addressee.values, 0)
     for recommendation in held:
         addressee = recommendation.addressee

@@ -1,7 +1,7 @@
 """Codes for what is new, in the manner of the fixtures: never one that was given before."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import count
 
 from findings.models import Authority, Inspection, Recommendation
@@ -54,8 +54,12 @@ def free(wanted: Collection[str], taken: Collection[str]) -> str:
     return next(code for code in [*wanted, *more] if code not in taken)
 
 
-def numbered(begins: str, taken: Collection[str], *, digits: int) -> Iterator[str]:
-    """Codes with a number behind what they begin with, after the highest that is taken."""
+def numbered(begins: str, taken: Iterable[str], *, digits: int) -> Iterator[str]:
+    """Codes with a number behind what they begin with, after the highest that is taken.
+
+    What is taken is looked at only when the first is asked for.
+    """
     pattern = re.compile(rf"{re.escape(begins)}(\d+)$")
     numbers = [int(found[1]) for code in taken if (found := pattern.match(code))]
-    return (f"{begins}{number:0{digits}}" for number in count(max(numbers, default=0) + 1))
+    for number in count(max(numbers, default=0) + 1):
+        yield f"{begins}{number:0{digits}}"

@@ -23,6 +23,10 @@ def plan_draft(draft: Draft, *, decisions: Decisions | None = None) -> LoadPlan:
     return plan_load([DraftSource(draft)], decisions=decisions)
 
 
+class NotRead(Exception):
+    """The draft is not read, or was discarded: there is nothing to load."""
+
+
 @transaction.atomic
 def confirm(
     draft: Draft, *, user=None, decisions: Decisions | None = None, expected_digest: str = ""
@@ -30,9 +34,11 @@ def confirm(
     """Loads the accepted items in one transaction; the plan's ``written`` says whether it was done.
 
     Raises LoadedBefore for a draft of which nothing was decided since it was loaded. It may be
-    loaded again when more was accepted: nothing doubles.
+    loaded again when more was accepted: nothing doubles. Raises NotRead.
     """
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    if draft.state not in Draft.READ:
+        raise NotRead
     if draft.state == Draft.State.LOADED and not draft.is_changed_since_loaded:
         raise LoadedBefore(draft)
     source = DraftSource(draft)

@@ -26,7 +26,7 @@ def state_findings(
     order = max((f.order for f in held), default=0)
     begins = f"{visit.code}-f"
     taken = Finding.objects.filter(code__startswith=begins).values_list("code", flat=True)
-    numbers = numbered(begins, list(taken), digits=2)
+    numbers = numbered(begins, taken, digits=2)
     for item in items:
         for finding in same[item.pk]:
             _state_held(item, finding, visit, passages, bench)

@@ -24,8 +24,13 @@ def is_same(one: str, other: str) -> bool:
 
 
 def stands_in(quotation: str, text: str) -> bool:
-    """Whether the parts of a quotation, parted by “[…]”, stand in a text in their order."""
-    return bool(squeezed(quotation)) and span_in(quotation, text) is not None
+    """Whether the parts of a quotation, parted by “[…]”, stand in a text in their order.
+
+    Signs alone, without letters or figures, stand in nothing but signs alone.
+    """
+    if not squeezed(quotation):
+        return is_same(quotation, text)
+    return span_in(quotation, text) is not None
 
 
 def span_in(quotation: str, text: str) -> tuple[float, float] | None:

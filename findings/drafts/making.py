@@ -7,6 +7,10 @@ from findings.dates import DatePrecision
 from findings.loading.parse import Entry, Problem, Record
 
 
+class Missing(Problem):
+    """What a person has to settle first. ``field`` is the label of the item that it is about."""
+
+
 class Bench:
     """The records of one draft as they are made, and what is still missing to make them."""
 
@@ -25,9 +29,9 @@ class Bench:
         record = self._records.setdefault(place, Record(self.name, 0, model, reviewed=True))
         record.fields |= {name: Entry(value, 0, str(value)) for name, value in fields.items()}
 
-    def miss(self, what: str, message: str) -> None:
-        """Notes what a person has to do before the draft can be loaded."""
-        self.problems.append(Problem.at(self.name, 0, what, message))
+    def miss(self, label: str, message: str) -> None:
+        """Notes what a person has to do before the draft can be loaded, and in which item."""
+        self.problems.append(Missing.at(self.name, 0, label, message))
 
 
 def precision_of(start: date, end: date) -> str:

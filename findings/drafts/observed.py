@@ -1,6 +1,6 @@
 """Accepted figures of a draft as records: observations, targets and new indicators."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from django.apps import apps
@@ -27,14 +27,16 @@ LONGEST_PRINTED = 60
 
 
 def state_figures(
-    items: Iterable[DraftItem], visit: Visit, passages: Passages, bench: Bench
+    items: Sequence[DraftItem], visit: Visit, passages: Passages, bench: Bench
 ) -> dict[int, str]:
     """States each under the code that it has or gets; id of the item to code."""
+    if not items:
+        return {}
     # metrics is built on findings: its models are known here by name only.
     observations = apps.get_model("metrics.observation").objects
     begins = f"{visit.code}-o"
     taken = observations.filter(code__startswith=begins).values_list("code", flat=True)
-    numbers = numbered(begins, list(taken), digits=3)
+    numbers = numbered(begins, taken, digits=3)
     of_visit = observations.filter(passage__document__inspection__code=visit.code)
     left = list(of_visit.select_related("passage"))
     targets = _Targets(visit)
@@ -70,7 +72,7 @@ class _Targets:
         }
         begins = f"{visit.code}-t"
         taken = targets.filter(code__startswith=begins).values_list("code", flat=True)
-        self._numbers = numbered(begins, list(taken), digits=2)
+        self._numbers = numbered(begins, taken, digits=2)
 
     def state(self, item: DraftItem, indicator: str, visit: Visit, passages, bench: Bench) -> str:
         """The code of a target, which is stated if it is new."""

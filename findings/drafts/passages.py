@@ -22,6 +22,7 @@ class Passages:
         self._has_pages = visit.has_pages
         self._codes = {p.code for p in self.held}
         self._stated: dict[tuple, list[str]] = {}  # Page and words to the key of the passage.
+        self._placed: set[str] = set()  # Codes of those held that an item has given boxes.
 
     def key(self, text: str, place: dict, code: str, *, paragraph: str = "") -> list[str]:
         """States the passage with these words and returns its key.
@@ -45,12 +46,16 @@ class Passages:
         return [p for p in self._on(pages) if stands_in(p.text, text)]
 
     def locate(self, passage: Passage, text: str, place: dict) -> None:
-        """Gives a passage that is there the boxes of its lines, out of those of a whole text."""
+        """Gives a passage that is there the boxes of its lines, out of those of a whole text.
+
+        Words that stand on a page twice are one passage: the first item says where it is.
+        """
         if passage not in self.held:  # It stands in another document of the visit.
             return
         span = span_in(passage.text, text)
         fields = {}
-        if span and place.get("boxes"):
+        if span and place.get("boxes") and passage.code not in self._placed:
+            self._placed.add(passage.code)
             fields["boxes"] = _rounded(boxes_of_part(place["boxes"], span))
         self._bench.state(
             "findings.passage",
@@ -66,6 +71,7 @@ class Passages:
             return
         fields = {}
         if self._has_pages:
+            self._placed.add(passage.code)
             fields = {"page": place.get("page"), "boxes": _rounded(place.get("boxes") or [])}
         self._bench.state(
             "findings.passage",

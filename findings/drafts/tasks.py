@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from findings.models import Draft
+from findings.reading import Reading
 from findings.reading.apart import read_apart
 from findings.reading.limits import Limits
 
@@ -23,23 +24,27 @@ GAVE_UP = (
 
 
 @task
-def read_draft(draft_id: int) -> None:
-    """Reads the document of a draft, if it waits or if reading it was broken off by a crash."""
-    draft = _begin(draft_id)
+def read_draft(draft_id: int, ocr: bool = False) -> None:
+    """Reads the document of a draft, if it waits or if reading it was broken off by a crash.
+
+    With ``ocr`` pictures of text too, which takes longer.
+    """
+    limits = Limits(**settings.REPORT_LIMITS)
+    patience = timedelta(seconds=limits.ocr_seconds if ocr else limits.seconds) + GRACE
+    draft = _begin(draft_id, patience)
     if draft is None:
         return
     # Finds the draft read, unless this process is stopped before it is done.
-    read_draft.using(run_after=timezone.now() + _patience()).enqueue(draft_id)
-    reading = read_apart(Path(draft.file.path), draft.name, Limits(**settings.REPORT_LIMITS))
-    fill(draft, reading)
+    read_draft.using(run_after=timezone.now() + patience).enqueue(draft_id, ocr=ocr)
+    _finish(draft_id, read_apart(Path(draft.file.path), draft.name, limits, ocr=ocr))
 
 
-def _begin(draft_id: int) -> Draft | None:
+def _begin(draft_id: int, patience: timedelta) -> Draft | None:
     """Marks a draft as being read. None if there is nothing to do: it is read, or being read."""
     now = timezone.now()
     with transaction.atomic():
         draft = Draft.objects.select_for_update().get(pk=draft_id)
-        is_broken_off = draft.state == Draft.State.READING and draft.begun_at < now - _patience()
+        is_broken_off = draft.state == Draft.State.READING and draft.begun_at < now - patience
         if draft.state != Draft.State.QUEUED and not is_broken_off:
             return None
         if draft.attempts == MOST_ATTEMPTS:
@@ -51,5 +56,9 @@ def _begin(draft_id: int) -> Draft | None:
     return draft if draft.state == Draft.State.READING else None
 
 
-def _patience() -> timedelta:
-    return timedelta(seconds=settings.REPORT_LIMITS["seconds"]) + GRACE
+@transaction.atomic
+def _finish(draft_id: int, reading: Reading) -> None:
+    """Fills the draft, unless meanwhile somebody has discarded it or another task has read it."""
+    draft = Draft.objects.select_for_update().get(pk=draft_id)
+    if draft.state == Draft.State.READING:
+        fill(draft, reading)

@@ -1,5 +1,7 @@
 """Documents loaded by a command: without a person's look, only what is beyond doubt."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.core.files import File
@@ -11,7 +13,7 @@ from findings.reading import Reading
 
 from .confirming import confirm, plan_draft
 from .filling import fill
-from .receiving import keep
+from .receiving import kept
 
 WAITS = "waits for review in the browser"
 
@@ -36,15 +38,17 @@ def load_reading(file: File, reading: Reading, *, accept: bool, dry_run: bool) -
     """
     if reading.error:
         return Outcome.of_error(reading.error)
-    with transaction.atomic():
-        if dry_run:
-            draft = Draft.objects.create(name=file.name, sha256=reading.sha256, size=file.size)
-        else:
-            draft, _ = keep(file, again=True)
+    with _undone(file, reading) if dry_run else kept(file) as draft:
         fill(draft, reading)
-        outcome = load_waiting(draft, accept=accept, dry_run=dry_run)
-        transaction.set_rollback(dry_run)
-    return outcome
+        return load_waiting(draft, accept=accept, dry_run=dry_run)
+
+
+@contextmanager
+def _undone(file: File, reading: Reading) -> Iterator[Draft]:
+    """A draft without its file, which is taken back with all that is done within."""
+    with transaction.atomic():
+        yield Draft.objects.create(name=file.name, sha256=reading.sha256, size=file.size)
+        transaction.set_rollback(True)
 
 
 def load_waiting(draft: Draft, *, accept: bool, dry_run: bool) -> Outcome:

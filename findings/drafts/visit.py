@@ -146,7 +146,7 @@ def _same_visit(draft: Draft, authority, kind: str, start: date, end: date) -> I
     """
     if draft.inspection_id:
         return draft.inspection
-    overlapping = Inspection.objects.filter(
+    overlapping = Inspection.objects.select_related("framework").filter(
         authority=authority, kind=kind, start__lte=end, end__gte=start
     )
     return overlapping.order_by("by_mention_only", "-start", "end", "pk").first()

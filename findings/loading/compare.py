@@ -201,13 +201,12 @@ def _note_missing_fields(change: Change) -> None:
 
 def _find_differences(changes: list[Change], decisions: Decisions) -> None:
     """Sets base and differences of every change that has an object in the database."""
+    bases = _bases(changes)
     by_model = defaultdict(list)
     for change in changes:
+        change.base = bases.get(_base_place(change))
         by_model[change.model].append(change)
     for model, of_model in by_model.items():
-        bases = _bases(model, of_model)
-        for change in of_model:
-            change.base = bases.get(base_key(change.key))
         old = [change for change in of_model if not change.is_new]
         without_base = [c for c in old if c.values.keys() - (c.base or {}).keys()]
         touched = _touched_by_people(model, without_base)
@@ -250,13 +249,20 @@ def base_key(key: tuple) -> str:
     return json.dumps(key, ensure_ascii=False)
 
 
-def _bases(model, changes: list[Change]) -> dict[str, dict]:
-    records = LoadedRecord.objects.filter(content_type=ContentType.objects.get_for_model(model))
-    keys = [base_key(change.key) for change in changes]
+def _base_place(change: Change) -> tuple[int, str]:
+    """Where its base is kept: content type and natural key of a LoadedRecord."""
+    return ContentType.objects.get_for_model(change.model).pk, base_key(change.key)
+
+
+def _bases(changes: list[Change]) -> dict[tuple[int, str], dict]:
+    """Place to what the last load wrote there, of the changes of all models at once."""
     return {
-        loaded.natural_key: loaded.fields
-        for some in in_batches(keys)
-        for loaded in records.filter(natural_key__in=some)
+        (loaded.content_type_id, loaded.natural_key): loaded.fields
+        for some in in_batches([_base_place(change) for change in changes])
+        for loaded in LoadedRecord.objects.filter(
+            content_type__in={content_type for content_type, _ in some},
+            natural_key__in=[key for _, key in some],
+        )
     }
 
 

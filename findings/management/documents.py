@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -13,19 +14,21 @@ from findings.reading.limits import Limits
 
 from .progress import with_progress
 
+OCR = "Read pictures of text too, by tesseract: about five seconds a page."
 
-def read_documents(files: Sequence[Path]) -> Iterator[tuple[Path, Reading]]:
+
+def read_documents(files: Sequence[Path], *, ocr: bool = False) -> Iterator[tuple[Path, Reading]]:
     """Each file with its reading, in the order given, with a progress bar on a terminal.
 
     A thread a core: each waits for the process that it has started.
     """
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        readings = zip(files, pool.map(_read, files), strict=True)
+        readings = zip(files, pool.map(partial(_read, ocr=ocr), files), strict=True)
         yield from with_progress(readings, total=len(files))
 
 
-def _read(file: Path) -> Reading:
-    return read_apart(file, file.name, Limits(**settings.REPORT_LIMITS))
+def _read(file: Path, *, ocr: bool) -> Reading:
+    return read_apart(file, file.name, Limits(**settings.REPORT_LIMITS), ocr=ocr)
 
 
 def columns(rows: Sequence[Sequence]) -> str:

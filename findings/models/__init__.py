@@ -1,7 +1,7 @@
 """What Ofsted found: authorities, frameworks, visits, documents, recommendations, findings."""
 
 from .authority import Authority, Membership
-from .draft import Draft, DraftItem, EditConflict
+from .draft import Draft, DraftChanged, DraftItem, EditConflict
 from .finding import Finding
 from .framework import Framework, Grade, JudgementArea, Line
 from .glossary import GlossaryTerm
@@ -21,6 +21,7 @@ __all__ = [
     "Continuation",
     "Document",
     "Draft",
+    "DraftChanged",
     "DraftItem",
     "EditConflict",
     "Finding",

@@ -4,7 +4,7 @@ import secrets
 from pathlib import PurePath
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +29,10 @@ class EditConflict(Exception):
         super().__init__(f"Somebody else has changed item {item.pk} in between.")
 
 
+class DraftChanged(Exception):
+    """A draft was read, decided on, loaded or discarded since it was looked at."""
+
+
 class Draft(models.Model):
     """A document that somebody handed in, and how far reading and reviewing it have come."""
 
@@ -40,6 +44,7 @@ class Draft(models.Model):
         LOADED = "loaded", "Loaded"
         DISCARDED = "discarded", "Discarded"
 
+    DISCARDABLE = [State.QUEUED, State.READING, State.TO_REVIEW, State.FAILED]
     UNREAD = [State.QUEUED, State.READING]
     READ = [State.TO_REVIEW, State.LOADED]
 
@@ -77,6 +82,10 @@ class Draft(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     confirmed_at = models.DateTimeField(null=True, blank=True, help_text="When it was last loaded.")
+    discarded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    discarded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-at", "-pk"]
@@ -99,6 +108,26 @@ class Draft(models.Model):
             decided_at=timezone.now(),
             version=F("version") + 1,
         )
+
+    @property
+    def version(self) -> str:
+        """Another one with each step of reading and each decision on an item."""
+        decided = self.items.aggregate(versions=models.Sum("version", default=0))
+        return f"{self.state}-{decided['versions']}"
+
+    @transaction.atomic
+    def discard(self, *, user, expected_version: str) -> None:
+        """Takes it out of all lists for good; it is kept. Raises DraftChanged.
+
+        What was loaded can't be discarded.
+        """
+        held = Draft.objects.select_for_update().get(pk=self.pk)
+        if held.state not in self.DISCARDABLE or held.version != expected_version:
+            raise DraftChanged
+        self.state = self.State.DISCARDED
+        self.discarded_by = user
+        self.discarded_at = timezone.now()
+        self.save(update_fields=["state", "discarded_by", "discarded_at"])
 
     @property
     def is_changed_since_loaded(self) -> bool:

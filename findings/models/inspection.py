@@ -31,6 +31,18 @@ class InspectionQuerySet(models.QuerySet):
         )
         return self.filter(pk=models.Subquery(graded.values("pk")[:1]))
 
+    def with_clock(self):
+        """Reads what the statutory clock needs: stated deadlines, and ``has_priority_actions``.
+
+        That is whether recommendations stand under a heading such as “Areas for priority action”.
+        """
+        asked = self.model.recommendations.rel.related_model.objects
+        found = asked.filter(inspection=models.OuterRef("pk"), group__icontains="priority action")
+        stated = StatedDeadline.objects.select_related("passage__document")
+        return self.annotate(has_priority_actions=models.Exists(found)).prefetch_related(
+            models.Prefetch("stated_deadlines", stated)
+        )
+
     def in_time_order(self):
         return self.order_by("end", "start", "pk")
 

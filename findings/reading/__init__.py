@@ -11,11 +11,12 @@ from . import families
 from .limits import Limits, Unreadable
 from .result import Reading
 from .text.kinds import text_of
+from .text.ocr import OCR_OFFER
 
 DEFAULT = Limits()
-VERSION = 1  # Raise it when a change reads documents otherwise.
+VERSION = 2  # Raise it when a change reads documents otherwise.
 
-__all__ = ["VERSION", "Limits", "Reading", "Unreadable", "read"]
+__all__ = ["OCR_OFFER", "VERSION", "Limits", "Reading", "Unreadable", "read"]
 
 
 def read(content: bytes, name: str, limits: Limits = DEFAULT, *, ocr: bool = False) -> Reading:

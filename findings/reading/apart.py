@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from . import DEFAULT, VERSION
@@ -32,6 +32,8 @@ logger = logging.getLogger(__name__)
 def read_apart(path: Path, name: str, limits: Limits = DEFAULT, *, ocr: bool = False) -> Reading:
     """``read`` of a file, apart. Whatever goes wrong stands in ``error``."""
     failed = Reading(file=name, reader=VERSION)
+    if ocr:
+        limits = replace(limits, seconds=limits.ocr_seconds)
     try:
         with path.open("rb") as file:
             failed.sha256 = hashlib.file_digest(file, "sha256").hexdigest()

@@ -14,6 +14,7 @@ class Limits:
     pages: int = 300
     characters: int = 2_000_000
     seconds: int = 60
+    ocr_seconds: int = 1800  # The same with OCR, which takes about five seconds a page.
     memory: int = 1024 * MEGABYTE  # Address space of the process that reads.
 
 

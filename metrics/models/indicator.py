@@ -57,9 +57,11 @@ class IndicatorQuerySet(models.QuerySet):
         tied = Measure.objects.filter(
             indicator=models.OuterRef("pk"), recommendation__authority=authority
         )
+        published = Q(observations__inspection__isnull=False)
+        published |= Q(observations__stated_by=Observation.StatedBy.STATISTICS)
         valued = self.performance().filter(
+            published,  # Those that the overview shows.
             observations__authority=authority,
-            observations__inspection__isnull=False,  # Published: those that the overview shows.
             observations__comparator=Comparator.NONE,
             observations__value__isnull=False,
         )
@@ -195,6 +197,16 @@ class ObservationQuerySet(models.QuerySet):
         ).order_by("-starts")
         return self.annotate(target_printed=models.Subquery(in_force.values("printed")[:1]))
 
+    def with_rebased(self, interventions: models.QuerySet):
+        """Adds ``rebased_on``: the last day before each period on which limits started anew."""
+        last = interventions.filter(
+            indicator=models.OuterRef("indicator"),
+            authority=models.OuterRef("authority"),
+            day__lte=models.OuterRef("start"),
+            rebases=True,
+        ).order_by("-day")
+        return self.annotate(rebased_on=models.Subquery(last.values("day")[:1]))
+
     def in_time_order(self):
         return self.order_by("end", "start", "pk")
 
@@ -319,6 +331,11 @@ class Observation(NaturalKeyModel):
 
     def __str__(self):
         return f"{self.indicator}: {self.printed}, {self.period}"
+
+    @property
+    def is_published(self) -> bool:
+        """Stands beside ``ObservationQuerySet.published``."""
+        return self.inspection_id is not None or self.stated_by == self.StatedBy.STATISTICS
 
     @property
     def period(self) -> str:

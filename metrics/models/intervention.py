@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from findings.models import Authority
@@ -45,6 +46,11 @@ class Intervention(NaturalKeyModel):
 
     def __str__(self):
         return f"{self.indicator}, {self.day}: {self.words}"
+
+    def get_absolute_url(self):
+        """The chart that it is marked on."""
+        page = reverse("indicators:detail", args=[self.indicator_id])
+        return f"{page}?authority={self.authority.slug}#done"
 
     def natural_key(self):
         return (self.indicator.slug, self.authority.slug, self.day)

@@ -8,10 +8,11 @@ from metrics.series import Direction
 
 from .scales import ValueScale
 from .svg import GREY, PALE, WHITE, Svg
+from .symbols import BETTER, WORSE
 
 WIDTH, HEIGHT, FLOOR, CEILING = 96, 30, 25, 5
 LEFT, RIGHT = 8, 88
-COLOURS = {Direction.BETTER: "#0d5c4a", Direction.WORSE: "#a3231a"}
+COLOURS = {Direction.BETTER: BETTER, Direction.WORSE: WORSE}
 
 
 def slope_chart(then: Observation, now: Observation, direction: Direction) -> SafeString:

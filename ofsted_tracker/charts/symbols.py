@@ -1,10 +1,12 @@
-"""The shape of each kind of visit: the same on axes, time lines and in legends."""
+"""The shape of each kind of visit, and of what a visit says: the same wherever they are drawn."""
 
+from findings.lineage import Said
 from findings.models import Inspection
 
-from .svg import INK, WHITE, Svg
+from .svg import GREY, INK, WHITE, Svg
 
 Kind = Inspection.Kind
+BETTER, WORSE = "#0d5c4a", "#a3231a"
 
 
 def draw_visit(svg: Svg, x: float, y: float, kind: str, *, dashed: bool = False, r: float = 6):
@@ -30,6 +32,36 @@ def draw_visit(svg: Svg, x: float, y: float, kind: str, *, dashed: bool = False,
         svg.path(polygon(x, y, corners), **outline)
     else:
         svg.circle(x, y, r, **outline)
+
+
+def draw_said(svg: Svg, x: float, y: float, said: Said, *, r: float = 7):
+    """Draws what a visit says of a recommendation.
+
+    Speech bubble asked, full moon met, half moon partly met, empty moon not met, triangle down
+    worse, dashed ring not raised.
+    """
+    if said is Said.ASKED:
+        corners = [
+            (-r, -r),
+            (r, -r),
+            (r, 0.45 * r),
+            (0, 0.45 * r),
+            (-0.6 * r, r),
+            (-0.6 * r, 0.45 * r),
+        ]
+        svg.path(polygon(x, y, [*corners, (-r, 0.45 * r)]), fill=INK, stroke=None)
+    elif said is Said.WORSE:
+        svg.path(
+            polygon(x, y, [(-r, -0.75 * r), (r, -0.75 * r), (0, 0.9 * r)]), fill=WORSE, stroke=None
+        )
+    elif said is Said.SILENT:
+        svg.circle(x, y, r, fill="none", stroke=GREY, width=1.4, dashes="2.4 2.2")
+    else:
+        svg.circle(x, y, r, fill=INK if said is Said.MET else WHITE, stroke=INK, width=1.6)
+        if said is Said.PARTLY:
+            svg.path(
+                f"M{x:.1f} {y - r:.1f} A{r} {r} 0 0 0 {x:.1f} {y + r:.1f} Z", fill=INK, stroke=None
+            )
 
 
 def polygon(x: float, y: float, corners: list[tuple[float, float]]) -> str:

@@ -1,11 +1,15 @@
 """Reads what answers the recommendations of one authority: one query a kind, however many.
 
-A row is read once for each recommendation that it speaks to, which it names in ``answers``.
+A row is read once for each recommendation that it speaks to, which it names in ``answers``. The
+places in documents are not read here: a page shows few of them (see ``trail.sources``).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Count, F, FilteredRelation, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -20,10 +24,29 @@ from findings.models import (
     InspectorVerdict,
     Recommendation,
 )
-from metrics.models import Indicator, ObservationQuerySet
-from metrics.series import series_for
+from metrics.models import Indicator, Observation, ObservationQuerySet
+from metrics.series import Series
 
 from .trail import Figure, Trail
+
+
+class Value(NamedTuple):
+    """A row of an observation, from which the few that are shown are made: there are thousands."""
+
+    id: int
+    indicator_id: int
+    start: date
+    end: date
+    date_precision: str
+    period_printed: str
+    value: Decimal | None
+    high: Decimal | None
+    printed: str
+    is_approximate: bool
+    scope: str
+    stated_by: str
+    inspection_id: int | None
+    passage_id: int | None
 
 
 @dataclass(frozen=True)
@@ -39,27 +62,35 @@ class Known:
 
     @classmethod
     def of(
-        cls, authority: Authority, *, shows_work: bool, observations: ObservationQuerySet
+        cls,
+        authority: Authority,
+        *,
+        today: date,
+        shows_work: bool,
+        observations: ObservationQuerySet,
     ) -> "Known":
         """``observations`` are the figures that the reader may see."""
-        visits = [
-            v for v in authority.inspections.with_documents().in_time_order() if v.states_findings
-        ]
+        inspections = {
+            v.pk: v for v in authority.inspections.select_related("framework").in_time_order()
+        }
         asked, again = recommendations_of(authority)
         before = defaultdict(list)
         for earlier, later_ones in again.items():
             for later in later_ones:
                 before[later].append(earlier)
+        found = list(findings_of(authority))
+        for row in (*asked.values(), *found):  # Shared: hundreds of rows are of a few visits.
+            row.inspection = inspections[row.inspection_id]
         verdicts = grouped(verdicts_of(authority), "recommendation_id")
-        findings = grouped(findings_of(authority), "answers")
+        findings = grouped(found, "answers")
         claims = grouped(claims_of(authority), "answers")
         actions = grouped(actions_of(authority), "answers") if shows_work else {}
         evidence = evidence_of(authority, actions) if shows_work else {}
-        figures = figures_of(authority, asked, observations)
+        figures = figures_of(authority, asked, observations, shows_work=shows_work)
         trails = [
             Trail(
                 recommendation=r,
-                last_visit=visits[-1] if visits else r.inspection,
+                today=today,
                 asked_before=tuple(asked[earlier] for earlier in before[pk]),
                 asked_again=tuple(asked[later] for later in again[pk]),
                 claims=tuple(claims[pk]),
@@ -71,13 +102,14 @@ class Known:
             )
             for pk, r in asked.items()
         ]
-        once = {f.pk: f for linked in findings.values() for f in linked}
         return cls(
             authority=authority,
             shows_work=shows_work,
-            visits=tuple(visits),
+            visits=tuple(
+                v for v in inspections.values() if v.states_findings and not v.by_mention_only
+            ),
             trails=tuple(trails),
-            findings=tuple(sorted(once.values(), key=lambda f: (f.inspection.end, f.order))),
+            findings=tuple({f.pk: f for f in found}.values()),
             other_claims=tuple(claims[None]),
         )
 
@@ -100,7 +132,7 @@ def recommendations_of(
             link=FilteredRelation("continued_by", condition=confirmed),
             later=F("link__later"),
         )
-        .select_related("inspection", "theme", "passage")
+        .select_related("theme", "area")
         .order_by("-asked_on", "addressee", "order", "pk", "later")
     )
     asked, again = {}, defaultdict(list)
@@ -114,7 +146,7 @@ def recommendations_of(
 def verdicts_of(authority: Authority):
     return (
         InspectorVerdict.objects.filter(recommendation__authority=authority)
-        .select_related("inspection", "passage")
+        .select_related("inspection")
         .order_by("inspection__end", "pk")
     )
 
@@ -124,7 +156,7 @@ def findings_of(authority: Authority):
     return (
         Finding.objects.filter(inspection__authority=authority)
         .annotate(answers=F("recommendations"))
-        .select_related("inspection", "theme", "passage")
+        .select_related("theme", "area")
         .order_by("inspection__end", "order", "answers")
     )
 
@@ -134,7 +166,7 @@ def claims_of(authority: Authority):
     return (
         Claim.objects.filter(section__inspection__authority=authority)
         .annotate(answers=F("section__recommendations"))
-        .select_related("section__inspection", "section__theme", "passage")
+        .select_related("section__inspection", "section__theme")
         .order_by("section__inspection__end", "section__order", "order", "answers")
     )
 
@@ -189,18 +221,40 @@ def evidence_of(
 
 
 def figures_of(
-    authority: Authority, asked: dict[int, Recommendation], observations: ObservationQuerySet
+    authority: Authority,
+    asked: dict[int, Recommendation],
+    observations: ObservationQuerySet,
+    *,
+    shows_work: bool,
 ) -> dict[int, list[Figure]]:
-    """The indicators tied to each recommendation, seen from the day on which it was asked."""
-    rows = list(
-        Indicator.objects.filter(measures__recommendation__authority=authority)
-        .annotate(answers=F("measures__recommendation"))
-        .order_by("name", "answers")
+    """The indicators tied to each recommendation, or to an action that answers it.
+
+    Each is seen from the day on which the recommendation was made.
+    """
+    indicators = Indicator.objects.order_by()  # Parts of a union have no order of their own.
+    tied = indicators.filter(measures__recommendation__authority=authority).annotate(
+        answers=F("measures__recommendation")
     )
-    indicators = {row.pk: row for row in rows}
-    series = {s.indicator.pk: s for s in series_for(authority, indicators.values(), observations)}
+    if shows_work:
+        of_actions = indicators.filter(
+            actions__authority=authority, actions__recommendations__authority=authority
+        ).annotate(answers=F("actions__recommendations"))
+        tied = tied.union(of_actions)
+    rows = list(tied.order_by("name", "answers"))
+    by_pk = {row.pk: row for row in rows}
+    rows_of_values = (
+        observations.own()
+        .filter(authority=authority, indicator__in=by_pk)
+        .in_time_order()
+        .values_list(*Value._fields)
+    )
+    own = grouped(map(Value._make, rows_of_values), "indicator_id")
+    series = {pk: Series(i, tuple(own[pk])) for pk, i in by_pk.items()}
+    seen = [(r.answers, Figure.from_series(series[r.pk], asked[r.answers].asked_on)) for r in rows]
+    values = {value for _, figure in seen for value in (figure.then, figure.now)} - {None}
+    made = {v: Observation.from_db(None, Value._fields, v) for v in values}
     figures = defaultdict(list)
-    for row in rows:
-        figure = Figure.from_series(series[row.pk], asked[row.answers].asked_on)
-        figures[row.answers].append(figure)
+    for recommendation, figure in seen:
+        then, now = made.get(figure.then), made.get(figure.now)
+        figures[recommendation].append(replace(figure, then=then, now=now))
     return figures

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 
 from django.db.models import Exists, OuterRef
 
-from actions.models import Action
+from findings.clock import Clock
 from findings.follow_up import Answer, answers_in
 from findings.grade_changes import GradeChange, Standing, grade_changes
 from findings.grades import grade_in_words
@@ -68,14 +69,16 @@ class InspectionPage:
     figures: list[Observation]
     mentions: list[Inspection]
     answers: list[Answer]
+    clock: Clock
     answered: list[Recommendation]  # The lists that a self evaluation answers, whole.
     shows_work: bool
 
     @classmethod
     def from_visit(
-        cls, visit: Inspection, *, shows_work: bool, observations: ObservationQuerySet
-    ) -> "InspectionPage":
-        """``observations`` are the figures that the reader may see."""
+        cls, visit: Inspection, *, today: date, shows_work: bool,
+        observations: ObservationQuerySet,
+    ) -> "InspectionPage":  # fmt: skip
+        """``visit`` comes from ``with_clock()``; ``observations`` are those that may be seen."""
         visits = list(
             Inspection.objects.filter(authority=visit.authority_id)
             .select_related("framework")
@@ -101,6 +104,7 @@ class InspectionPage:
                 .in_time_order()
             ),
             answers=answers,
+            clock=Clock.from_visit(visit, today),
             answered=[] if speaks else answered_lists(answers),
             shows_work=shows_work,
         )
@@ -261,15 +265,11 @@ def grades_of(visit: Inspection, visits: Sequence[Inspection]) -> list[GradeRow]
 
 
 def recommendations_of(visit: Inspection) -> list[Recommendation]:
-    """Its recommendations in printed order, with where each stands and who answers it."""
-    actions, sections = (
-        model.recommendations.through.objects.filter(recommendation=OuterRef("pk"))
-        for model in (Action, SelfEvaluationSection)
-    )
+    """Its recommendations in printed order, with what recurs and what the council claims."""
+    sections = SelfEvaluationSection.recommendations.through.objects
     return list(
-        visit.recommendations.with_verdict()
-        .with_links()
-        .annotate(has_action=Exists(actions), is_claimed=Exists(sections))
+        visit.recommendations.with_links()
+        .annotate(is_claimed=Exists(sections.filter(recommendation=OuterRef("pk"))))
         .select_related("passage", "theme")
         # The council's own list is printed first.
         .order_by("-addressee", "order", "pk")

@@ -7,11 +7,12 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Model, Q, Value
+from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet, Value
 from django.utils.safestring import SafeString
 
-from actions.models import Action, due_within, overdue_on
+from actions.models import Action
 from actions.words import due_in_words
+from findings.clock import Clock
 from findings.grades import Lane, area_in_words, lanes
 from findings.lineage import Said, Stop, Thread, hand_over_visits, threads_of, told_apart
 from findings.models import (
@@ -23,7 +24,7 @@ from findings.models import (
     Passage,
     Recommendation,
 )
-from metrics.models import Indicator, ObservationQuerySet
+from metrics.models import Indicator, Intervention, ObservationQuerySet
 from metrics.series import Series, series_for
 from ofsted_tracker.charts.history import points
 from ofsted_tracker.charts.trend import span_of, trend_chart
@@ -187,10 +188,7 @@ class ThreadRow:
     @property
     def marks(self) -> list[tuple[Inspection, SafeString]]:
         """The cells as signs."""
-        return [
-            (visit, stop_mark(stop.said.value, stop.said.words) if stop else stop_mark("", ""))
-            for visit, stop in self.cells
-        ]
+        return [(visit, stop_mark(stop.said if stop else None)) for visit, stop in self.cells]
 
 
 @dataclass(frozen=True)
@@ -199,6 +197,7 @@ class Panel:
 
     series: Series
     svg: SafeString
+    stale: str  # Since when a newer figure is due; empty if none is.
 
 
 @dataclass(frozen=True)
@@ -212,14 +211,15 @@ class Work:
 
     @classmethod
     def from_authority(cls, authority: Authority, today: date) -> "Work":
-        actions = Action.objects.filter(authority=authority)
-        counts = actions.aggregate(
-            total=Count("pk"),
-            overdue=Count("pk", filter=overdue_on(today)),
-            due_soon=Count("pk", filter=due_within(today, DUE_SOON_DAYS)),
+        actions = Action.objects.filter(authority=authority).order_by("due", "pk")
+        actions = list(actions.only("code", "title", "brag", "due"))
+        overdue = [a for a in actions if a.is_overdue(today)]
+        return cls(
+            total=len(actions),
+            overdue=len(overdue),
+            due_soon=sum(a.is_due_within(today, DUE_SOON_DAYS) for a in actions),
+            longest_overdue=tuple((a, due_in_words(a.due, today)) for a in overdue[:MOST_OVERDUE]),
         )
-        first = actions.overdue(today).order_by("due", "pk")[:MOST_OVERDUE]
-        return cls(**counts, longest_overdue=tuple((a, due_in_words(a.due, today)) for a in first))
 
     @property
     def not_listed(self) -> int:
@@ -237,6 +237,7 @@ class Overview:
     threads: list[Thread]
     never_closed: list[ThreadRow]  # The first of them.
     panels: list[Panel]
+    clock: Clock | None  # Nothing if it ran out long ago.
     work: Work | None  # Nothing for a reader who may not see the plan.
 
     @classmethod
@@ -245,7 +246,9 @@ class Overview:
         observations: ObservationQuerySet,
     ) -> "Overview":  # fmt: skip
         """``observations`` are the figures that the reader may see."""
-        visits = list(authority.inspections.select_related("framework").in_time_order())
+        visits = list(
+            authority.inspections.with_clock().select_related("framework").in_time_order()
+        )
         for visit in visits:
             visit.authority = authority
         judgements = list(
@@ -269,7 +272,14 @@ class Overview:
             lanes=made_lanes,
             threads=threads,
             never_closed=never_closed,
-            panels=panels_of(authority, [v for v in visits if not v.by_mention_only], observations),
+            panels=panels_of(
+                authority,
+                [v for v in visits if not v.by_mention_only],
+                observations,
+                authority.interventions.all() if shows_work else None,
+                today,
+            ),
+            clock=Clock.newest(visits, today),
             work=Work.from_authority(authority, today) if shows_work else None,
         )
 
@@ -314,6 +324,12 @@ class Overview:
     def columns(self) -> list[Inspection]:
         """The inspections that have a column in the table of open lines, in time order."""
         return columns_of(self.visits)
+
+    @property
+    def signs(self) -> list[Said]:
+        """The signs that stand in the table of open lines, for its key."""
+        drawn = {stop.said for row in self.never_closed for _, stop in row.cells if stop}
+        return [said for said in Said if said in drawn]
 
     @property
     def more_never_closed(self) -> int:
@@ -486,11 +502,13 @@ def lines_again(threads: Sequence[Thread]) -> dict[int, list[tuple[str, str]]]:
 
 
 def panels_of(
-    authority: Authority, visits: Sequence[Inspection], observations: ObservationQuerySet
-) -> list[Panel]:
+    authority: Authority, visits: Sequence[Inspection], observations: ObservationQuerySet,
+    interventions: QuerySet[Intervention] | None, today: date,
+) -> list[Panel]:  # fmt: skip
     """The indicators that matter, each with its chart, on one scale of time."""
     indicators = Indicator.objects.for_overview(authority)
-    found = [s for s in series_for(authority, indicators, observations) if s.latest]
+    series = series_for(authority, indicators, observations, interventions)
+    found = [s for s in series if s.latest]
     span = span_of(visits, found)
     return [
         Panel(
@@ -499,6 +517,7 @@ def panels_of(
                 series, visits, span=span, ident=f"indicator-{series.indicator.pk}",
                 authority_name=authority.name,
             ),
+            series.stale_words(today),
         )
         for series in found
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from actions.words import listed
 from findings.grades import grade_in_words
-from findings.lineage import told_apart
+from findings.lineage import State, told_apart
 from findings.models import Line
 
 from .overview import Overview
@@ -50,7 +50,7 @@ def grades_sentence(page: Overview) -> str:
 def never_closed_sentence(page: Overview) -> str:
     """“One thing was asked at all four inspections and never closed: enough homes.”"""
     full = {row.visit.pk for row in page.inspections}
-    threads = [t for t in page.open_threads if not t.was_closed]
+    threads = [t for t in page.threads if t.state is State.NEVER_CLOSED]
     counts = [sum(v.pk in full for v in t.asked_at) for t in threads]
     most = max(counts, default=0)
     if most < 2:

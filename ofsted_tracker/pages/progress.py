@@ -22,7 +22,7 @@ from findings.grade_changes import GradeChange, grade_changes
 from findings.models import Finding, Inspection, Judgement, Theme
 from metrics.models import ObservationQuerySet
 from metrics.series import Direction
-from metrics.then_and_now import ThenAndNow, performance_series, then_and_now
+from metrics.then_and_now import ThenAndNow, performance_then_and_now
 from ofsted_tracker.charts.shares import Part, shares_chart
 from ofsted_tracker.charts.slope import slope_chart
 from ofsted_tracker.charts.strip import strip_chart
@@ -110,7 +110,7 @@ class Progress:
             grades=grade_changes(visits, list(judgements), earlier, later),
             followed=follow_ups(earlier, later, theirs),
             answers=answers,
-            indicators=then_and_now(performance_series(authority, observations), earlier, later),
+            indicators=performance_then_and_now(authority, observations, earlier, later),
             findings=list(
                 Finding.objects.filter(inspection__in=[earlier, later])
                 .select_related("theme", "passage")
@@ -166,8 +166,12 @@ class Progress:
 
     @property
     def unanswered(self) -> str:
-        """What to call a recommendation without an answer: no answer was owed to other codes."""
-        return "unanswered" if self.is_addressed else "not spoken of"
+        """What to call a recommendation without an answer.
+
+        To other codes than those that it prints the council owed none, and it may speak of the
+        same thing elsewhere.
+        """
+        return "unanswered" if self.is_addressed else "no code printed"
 
     @cached_property
     def counts(self) -> Counter:
@@ -228,6 +232,11 @@ class Progress:
         return [p for p in self.indicators if p.is_one_sided]
 
     # What was done, and findings
+
+    @property
+    def nothing_completed(self) -> bool:
+        """Whether no action became complete, though there was a plan already."""
+        return self.done is not None and not self.done.completed and self.later.had_plan
 
     @property
     def claimed_between(self) -> list[Answer]:

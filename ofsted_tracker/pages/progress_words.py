@@ -9,6 +9,7 @@ from findings.follow_up import Verdict
 from findings.grade_changes import GradeChange
 from findings.grades import Change
 from findings.models import Inspection
+from metrics.series import Direction
 
 from .progress import ANSWERED, GOES_ON, NO_VERDICT, STATES, UNANSWERED, Progress
 
@@ -40,7 +41,7 @@ def grades_sentence(progress: Progress) -> str:
     if graded_then or graded_now:
         start = f"{capitalised(a_kind_of(later if graded_then else earlier))} gives no grades"
     else:
-        start = "Neither visit gives grades"
+        start = neither_gives_grades(progress)
     if progress.is_standstill:
         given = sorted({g.then.given_at for g in progress.grades}, key=lambda v: v.end)
         return f"{start}; those of {get_text_list([v.dates_short for v in given], 'and')} stood."
@@ -48,6 +49,12 @@ def grades_sentence(progress: Progress) -> str:
         return f"{start}."
     words = moves_in_words(moved, "with a grade in force at both", "Of the grades in force")
     return f"{start}. {words}."
+
+
+def neither_gives_grades(progress: Progress) -> str:
+    """A self evaluation is no visit."""
+    are_visits = progress.earlier.states_findings and progress.later.states_findings
+    return "Neither visit gives grades" if are_visits else "Neither of the two gives grades"
 
 
 def moves_in_words(moved: list[GradeChange], which: str, opening: str) -> str:
@@ -71,7 +78,7 @@ def grade_notes(progress: Progress) -> list[str]:
     ungraded = [v for v in (progress.earlier, progress.later) if not progress.graded_at[v.pk]]
     if ungraded:
         one = f"{capitalised(the_kind_of(ungraded[0]))} gives no grades"
-        which = "Neither visit gives grades" if len(ungraded) == 2 else one
+        which = neither_gives_grades(progress) if len(ungraded) == 2 else one
         notes.append(f"{which}: those in force then are shown.")
     frameworks = {s.area.framework for g in progress.grades if g.is_torn for s in (g.then, g.now)}
     if len(frameworks) > 1:
@@ -93,7 +100,8 @@ def asked_sentence(progress: Progress) -> str:
     count, counts = len(progress.followed), progress.counts
     then, now = progress.names
     if not count:
-        return f"{capitalised(the_kind_of(progress.earlier))} made no recommendations."
+        asks = progress.earlier.states_findings  # No self evaluation ever does.
+        return f"{capitalised(the_kind_of(progress.earlier))} made no recommendations." * asks
     them = f"the {count} recommendations of {then}" if count > 1 else f"the one point of {then}"
     if progress.is_answered_by_council:
         return answered_sentence(progress, them)
@@ -174,16 +182,22 @@ def indicators_note(progress: Progress) -> str:
     rows = progress.compared
     if not rows:
         return "No indicator has two values that may be compared."
-    counts = Counter(r.direction.value.lower() for r in rows)
+    counts = Counter(moved(r.direction) for r in rows)
     if len(rows) == 1:
-        start = f"One indicator has a value near each visit: {rows[0].direction.value.lower()}."
+        start = f"One indicator has a value near each visit: {moved(rows[0].direction)}."
     else:
-        parts = get_text_list([f"{n} {word}" for word, n in counts.items()], "and")
+        many = {len(rows): "both" if len(rows) == 2 else "all"}
+        parts = get_text_list([f"{many.get(n, n)} {word}" for word, n in counts.items()], "and")
         start = f"Of {len(rows)} indicators with a value near each visit: {parts}."
     return (
-        f"{start} Shown is the value that the visit states, otherwise the nearest to it. Each"
-        " small line has its own scale from nought; colour repeats the word beside it."
+        f"{start} Shown is the value that the visit states, otherwise the nearest to it within 18"
+        " months, and none that came after the later one. Each small line has its own scale from"
+        " nought; colour repeats the word beside it."
     )
+
+
+def moved(direction: Direction) -> str:
+    return "unchanged" if direction is Direction.SAME else direction.value.lower()
 
 
 # Visits in the middle of a sentence

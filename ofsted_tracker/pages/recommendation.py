@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from actions.models import Action, Brag, EvidenceVersion, SignOff
-from actions.rollup import worst
+from actions.models import Action, EvidenceVersion
+from actions.verdicts import Verdicts, with_assurance
 from findings.lineage import Thread, hand_over_visits, thread_of
 from findings.models import Claim, Continuation, Finding, InspectorVerdict, Recommendation
+from findings.steps import Step, steps_of
 from metrics.models import Indicator
 from metrics.series import Series, series_for
+from ofsted_tracker.charts.lineage import lineage_chart
 from ofsted_tracker.charts.trend import span_of, trend_chart
 from ofsted_tracker.permissions import (
     can_edit_work,
@@ -25,10 +27,6 @@ from ofsted_tracker.permissions import (
 )
 
 from .continuations import with_suggested
-
-Verdict = InspectorVerdict.Verdict
-CONTENT = {Brag.GREEN, Brag.BLUE}
-DISCONTENT = {Verdict.NOT_MET, Verdict.WORSE}
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,7 @@ class Shown:
 class Chart:
     series: Series
     svg: SafeString
+    stale: str  # Since when a newer figure is due; empty if none is.
 
 
 @dataclass(frozen=True)
@@ -55,15 +54,16 @@ class RecommendationPage:
 
     recommendation: Recommendation
     thread: Thread
-    shows_work: bool
-    actions: list[Action]
-    claims: list[Claim]
+    steps: list[Step]
+    three: Verdicts
     shown: list[Shown]
     charts: list[Chart]
     findings: list[Finding]
 
     @classmethod
-    def build(cls, recommendation, *, shows_work: bool, observations) -> "RecommendationPage":
+    def build(
+        cls, recommendation, *, shows_work: bool, observations, today: date
+    ) -> "RecommendationPage":  # fmt: skip
         """Gathers the page; ``observations`` are those that the reader may see."""
         authority = recommendation.authority
         visits = list(authority.inspections.with_documents().in_time_order())
@@ -80,7 +80,8 @@ class RecommendationPage:
         actions = actions_of(recommendation) if shows_work else []
         evidence = newest_versions(recommendation, actions) if shows_work else []
         indicators = Indicator.objects.filter(measures__recommendation=recommendation)
-        series = series_for(authority, indicators.order_by("name"), observations)
+        interventions = authority.interventions.all() if shows_work else None
+        series = series_for(authority, indicators.order_by("name"), observations, interventions)
         span = span_of(visits, series)
         charts = [
             Chart(
@@ -89,85 +90,50 @@ class RecommendationPage:
                     s, visits, span=span, ident=f"indicator-{s.indicator.pk}",
                     authority_name=authority.name,
                 ),
+                s.stale_words(today),
             )
             for s in series
         ]  # fmt: skip
         return cls(
             recommendation=recommendation,
             thread=thread,
-            shows_work=shows_work,
-            actions=actions,
-            claims=claims,
+            steps=steps_of(thread, claims),
+            three=Verdicts(tuple(actions) if shows_work else None, said_of(recommendation, thread)),
             shown=all_shown(claims, findings, evidence),
             charts=charts,
             findings=findings,
         )
 
     @property
-    def owner_says(self) -> Brag | None:
-        return worst(a.brag for a in self.actions)
-
-    @property
-    def assured(self) -> list[Action]:
-        """Actions on which a second person has given a word, the newest first."""
-        signed = [a for a in self.actions if a.assured_brag]
-        return sorted(signed, key=lambda a: a.assured_at, reverse=True)
-
-    @property
-    def assured_status(self) -> Brag | None:
-        return worst(a.assured_brag for a in self.assured)
+    def summary(self) -> str:
+        """“Never closed: asked at 4 visits in 11 years”."""
+        return f"{self.thread.state.value}: {self.thread.course}"
 
     @property
     def verdicts(self) -> list[InspectorVerdict]:
         """What later visits said of this recommendation itself, the newest first."""
-        said = [v for s in self.thread.stops for v in s.verdicts]
-        return [v for v in reversed(said) if v.recommendation_id == self.recommendation.pk]
+        return list(reversed(self.three.said))
 
     @property
-    def verdict(self) -> InspectorVerdict | None:
-        """The newest verdict of a visit that looked at it."""
-        looked = [v for v in self.verdicts if v.verdict != Verdict.NOT_LOOKED_AT]
-        return looked[0] if looked else None
+    def actions(self) -> Sequence[Action]:
+        return self.three.actions or ()
 
-    @property
-    def disagreement(self) -> str:
-        """Where the three verdicts contradict each other, in a sentence; otherwise empty."""
-        owner, assured = self.owner_says, self.assured_status
-        if owner in CONTENT and self.verdict and self.verdict.verdict in DISCONTENT:
-            return (
-                f"The owner says {owner.label.partition(':')[0].lower()}; "
-                f"Ofsted’s newest word reads as {self.verdict.get_verdict_display().lower()}."
-            )
-        if owner in CONTENT and assured and assured not in CONTENT:
-            return (
-                f"The owner says {owner.label.partition(':')[0].lower()}; "
-                f"the second person says {assured.label.partition(':')[0].lower()}."
-            )
-        return ""
+    def chart(self, today: date) -> SafeString:
+        """Its line through the visits, drawn."""
+        return lineage_chart(
+            self.steps, here=self.recommendation, today=today, summary=self.summary
+        )
 
-    @property
-    def steps(self):
-        """The line through the visits: inspections of the thread and claims between them."""
-        steps = [(s.inspection.end, "stop", s) for s in self.thread.stops if s.asked or s.verdict]
-        by_visit: dict[int, list[Claim]] = {}
-        for claim in self.claims:
-            by_visit.setdefault(claim.section.inspection_id, []).append(claim)
-        steps += [
-            (claims[0].section.inspection.end, "claims", claims) for claims in by_visit.values()
-        ]
-        return [(kind, what) for _, kind, what in sorted(steps, key=lambda s: s[0])]
+
+def said_of(recommendation: Recommendation, thread: Thread) -> tuple[InspectorVerdict, ...]:
+    """The verdicts on one recommendation of a line, in time order."""
+    said = (v for stop in thread.stops for v in stop.verdicts)
+    return tuple(v for v in said if v.recommendation_id == recommendation.pk)
 
 
 def actions_of(recommendation: Recommendation) -> list[Action]:
     """Its actions with the newest word of a second person on each."""
-    newest = SignOff.objects.filter(action=OuterRef("pk")).order_by("-at")
-    return list(
-        recommendation.actions.annotate(
-            assured_brag=Subquery(newest.values("brag")[:1]),
-            assured_at=Subquery(newest.values("at")[:1]),
-            assured_note=Subquery(newest.values("note")[:1]),
-        ).order_by("code", "pk")
-    )
+    return list(with_assurance(recommendation.actions).order_by("code", "pk"))
 
 
 def newest_versions(
@@ -237,20 +203,23 @@ def recommendation_page(request, pk):
         recommendations = with_suggested(recommendations)
     recommendation = get_object_or_404(recommendations, pk=pk)
     authority = recommendation.authority
+    today = timezone.localdate()
     page = RecommendationPage.build(
         recommendation,
         shows_work=can_view_work(request.user, authority),
         observations=visible_observations(request.user),
+        today=today,
     )
     return render(
         request,
         "pages/recommendation.html",
         {
             "page": page,
+            "line": page.chart(today),
             "recommendation": recommendation,
             "authority": authority,
             "can_edit": can_edit_work(request.user, authority),
-            "today": timezone.localdate(),
+            "today": today,
         },
     )
 

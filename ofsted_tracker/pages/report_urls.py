@@ -4,7 +4,7 @@ from django.urls import path
 
 from findings.views import load
 
-from .drafts import check, item, page, review
+from .drafts import check, discard, item, page, review
 
 app_name = "reports"
 
@@ -19,5 +19,6 @@ urlpatterns = [
     path("drafts/<int:pk>/items/<int:item_pk>/", item.item_page, name="item"),
     path("drafts/<int:pk>/items/<int:item_pk>/decide/", review.decide, name="decide"),
     path("drafts/<int:pk>/add/<slug:kind>/", item.add_page, name="add"),
+    path("drafts/<int:pk>/discard/", discard.discard_page, name="discard"),
     path("drafts/<int:pk>/check/", check.check_page, name="check"),
 ]

@@ -4,16 +4,23 @@ from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef
 
+from actions.models import ImprovementPlan
 from findings.models import Inspection, Recommendation
 
 
 def visits_of(slug: str) -> list[Inspection]:
-    """All visits of an authority in time order, each with ``asks``: has it recommendations?"""
+    """All visits of an authority in time order.
+
+    Each with ``asks``: has it recommendations? And ``had_plan``: was there a plan by its end?
+    """
     recommended = Recommendation.objects.filter(inspection=OuterRef("pk"))
+    begun = ImprovementPlan.objects.filter(
+        authority=OuterRef("authority"), starts__lte=OuterRef("end")
+    )
     return list(
         Inspection.objects.filter(authority__slug=slug)
         .select_related("authority", "framework")
-        .annotate(asks=Exists(recommended))
+        .annotate(asks=Exists(recommended), had_plan=Exists(begun))
         .in_time_order()
     )
 

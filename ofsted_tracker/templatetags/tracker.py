@@ -6,10 +6,11 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
 from actions.models import Brag
+from findings.lineage import Said
 from findings.models import Finding, Grade, Inspection, InspectorVerdict
 from ofsted_tracker.abbreviations import mark_abbreviations
 from ofsted_tracker.charts.svg import Svg
-from ofsted_tracker.charts.symbols import draw_visit
+from ofsted_tracker.charts.symbols import draw_said, draw_visit
 from ofsted_tracker.permissions import can_load_reports, can_view_work
 
 register = template.Library()
@@ -29,12 +30,13 @@ MAIN_NAVIGATION = [
     (
         "Councils",
         "authorities:list",
-        {"authorities", "inspections", "recommendations", "indicators", "documents"},
+        {"authorities", "inspections", "recommendations", "indicators", "documents", "packs"},
     ),
     ("Load a report", "reports:load", {"reports"}),
     ("Search", "search", {"search"}),
     ("Glossary", "glossary", {"glossary"}),
 ]
+OF_THE_COUNCIL = {"plan", "packs"}  # Pages of unpublished work.
 
 
 # Words
@@ -88,7 +90,15 @@ def brag(letter: str, short: bool = False):
 def verdict(value: str | None):
     """Moon and word. No verdict at all reads as “Not looked at”."""
     known = InspectorVerdict.Verdict(value or InspectorVerdict.Verdict.NOT_LOOKED_AT)
-    return {"verdict": known.value, "word": known.label}
+    return {"sign": said_sign(Said.of(known)), "word": known.label}
+
+
+@register.simple_tag
+def said_sign(said: Said | str):
+    """Sign of what a visit says: {% said_sign "met" %}. Write the word beside it."""
+    svg = Svg(18, 18, ident="", title="", description="")
+    draw_said(svg, 9, 9, Said(said))
+    return beside_words(svg)
 
 
 @register.inclusion_tag("components/polarity.html")
@@ -103,6 +113,11 @@ def visit_symbol(inspection: Inspection):
     """Shape of a visit. Write its kind beside it: the shape is hidden from screen readers."""
     svg = Svg(18, 18, ident="", title="", description="")
     draw_visit(svg, 9, 9, inspection.kind, dashed=inspection.by_mention_only, r=6.4)
+    return beside_words(svg)
+
+
+def beside_words(svg: Svg):
+    """A drawing of 18 pixels that stands in a line of text, hidden from screen readers."""
     return format_html(
         '<svg class="i" viewBox="0 0 18 18" width="18" height="18" aria-hidden="true"'
         ' focusable="false">{}</svg>',
@@ -168,8 +183,8 @@ def main_navigation(context):
 def local_nav(context, authority, current: str = ""):
     """The pages of one authority: {% local_nav authority "overview" %}.
 
-    Names: overview, progress, recommendations, plan, indicators, evidence. The plan is named only
-    to those who may see it.
+    Names: overview, progress, since, recommendations, plan, indicators, evidence, packs. Plan and
+    packs are named only to those who may see them.
     """
     slug = authority.slug
     overview = reverse("authorities:overview", args=[slug])
@@ -177,6 +192,7 @@ def local_nav(context, authority, current: str = ""):
         ("overview", "Overview", overview),
         ("visits", "Visits", f"{overview}#visits"),
         ("progress", "Progress between visits", reverse("authorities:progress", args=[slug])),
+        ("since", "Since last time", reverse("authorities:since", args=[slug])),
         (
             "recommendations",
             "Recommendations",
@@ -185,13 +201,14 @@ def local_nav(context, authority, current: str = ""):
         ("plan", "Plan and actions", reverse("authorities:plan", args=[slug])),
         ("indicators", "Indicators", f"{reverse('indicators:list')}?authority={slug}"),
         ("evidence", "Evidence", reverse("authorities:evidence", args=[slug])),
+        ("packs", "Packs", reverse("packs:list", args=[slug])),
     ]
     return {
         "authority": authority,
         "links": [
             {"text": text, "url": url, "current": name == current}
             for name, text, url in links
-            if name != "plan" or can_view_work(context["user"], authority)
+            if name not in OF_THE_COUNCIL or can_view_work(context["user"], authority)
         ],
     }
 

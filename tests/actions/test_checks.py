@@ -110,6 +110,11 @@ def test_nothing_is_wrong_with_a_sound_action(sound):
         (checks.moved_twice, {"move_count": 3}, "Due date moved 3 times"),
         (checks.no_impact, {"newest_impact": ""}, "No impact written in the last update"),
         (
+            checks.activity_as_impact,
+            {"newest_impact": "Training was held. The policy is written."},
+            "Impact of the last update names activity only (our reading)",
+        ),
+        (
             checks.complete_without_evidence,
             {"brag": Brag.BLUE, "evidence_to": None},
             "Complete without evidence",
@@ -214,11 +219,24 @@ def test_indicator_without_a_figure_and_with_one_only(sound):
     assert not checks.indicator_without_comparison(two)
 
 
+def test_indicator_beside_no_comparator(sound):
+    alone = series(18, 17)
+    england = replace(alone, comparators=alone.own[:1])
+
+    none, one, two = (replace(sound, series=[s]) for s in [series(), alone, england])
+
+    assert not checks.indicator_without_comparator(none)  # Another check says so.
+    assert str(checks.indicator_without_comparator(one)) == (
+        "Indicator “Second plans” is set beside no comparator"
+    )
+    assert not checks.indicator_without_comparator(two)
+
+
 @pytest.mark.parametrize(
     ("frequency", "days", "is_found"),
     [
-        (Indicator.Frequency.QUARTERLY, 184, False),
-        (Indicator.Frequency.QUARTERLY, 185, True),
+        (Indicator.Frequency.QUARTERLY, 123, False),
+        (Indicator.Frequency.QUARTERLY, 124, True),
         (Indicator.Frequency.ANNUAL, 185, False),
         (Indicator.Frequency.ONCE, 2000, False),
     ],

@@ -1,12 +1,13 @@
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.models import BragKey, ImprovementPlan
+from actions.models import Brag, BragKey, ImprovementPlan
 from actions.plan_page import PlanPage, natural_order
-from findings.models import Claim, Inspection
+from findings.models import Claim, Inspection, InspectorVerdict
 from tests.factories import (
     ActionFactory,
     AuthorityFactory,
@@ -14,8 +15,10 @@ from tests.factories import (
     ClaimFactory,
     ImprovementPlanFactory,
     InspectionFactory,
+    InspectorVerdictFactory,
     RecommendationFactory,
     SelfEvaluationSectionFactory,
+    SignOffFactory,
     StatusUpdateFactory,
 )
 
@@ -136,6 +139,35 @@ class TestPage:
 
         InspectionFactory(authority=plan.authority, start=date(2026, 4, 27))
         assert "Ofsted later:" in manager.get(url(plan)).text
+
+    def test_heading_has_the_three_verdicts_and_says_that_they_disagree(self, manager, plan, asked):
+        action = ActionFactory(plan=plan)
+        action.recommendations.add(asked[0])
+        StatusUpdateFactory(action=action, brag=Brag.GREEN)
+        SignOffFactory(action=action, brag=Brag.AMBER)
+        verdict = InspectorVerdictFactory(
+            recommendation=asked[0], verdict=InspectorVerdict.Verdict.WORSE
+        )
+
+        heading = manager.get(url(plan)).text.split("<tbody>")[1].split("</tr>")[0]
+
+        for word in [
+            "Green",
+            "Amber",
+            "Worse",
+            "They disagree",
+            verdict.passage.get_absolute_url(),
+        ]:
+            assert word in heading
+
+    def test_leads_to_where_the_verdicts_disagree(self, manager, plan, asked):
+        action = ActionFactory(plan=plan)
+        action.recommendations.add(asked[0])
+        SignOffFactory(action=action, brag=Brag.RED)
+        found = f"/recommendations/?authority={plan.authority.slug}&disagree=on"
+
+        assert found in unescape(manager.get(url(plan)).text)
+        assert "1 recommendation<" in manager.get(found).text
 
     def test_a_claim_is_marked_as_the_councils(self, manager, plan, asked):
         SelfEvaluationSectionFactory(inspection__authority=plan.authority).recommendations.add(

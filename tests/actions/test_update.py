@@ -39,6 +39,15 @@ def test_saves_what_was_written_and_goes_back_to_the_action(manager, action):
     assert "R6.1 is saved as Red: off track." in response.text
 
 
+def test_what_the_board_should_decide_is_kept_and_shown(manager, action):
+    sent = answers(action, decision_wanted="May we sign for a year?")
+
+    response = manager.post(url(action), sent, follow=True)
+
+    assert action.updates.first().decision_wanted == "May we sign for a year?"
+    assert "For the board to decide:" in response.text
+
+
 @pytest.mark.parametrize(
     ("then", "where"),
     [("home", "/#action-{pk}"), ("77", "/?open=77#action-77"), ("", "/actions/{pk}/")],
@@ -62,6 +71,10 @@ def test_goes_nowhere_else(manager, action, then):
         ({"brag": ""}, "Choose a status"),
         ({"brag": "X"}, "Select a valid choice"),
         ({"progress": "", "impact": "", "next_steps": ""}, "Write what was done"),
+        (
+            {"progress": "", "impact": "", "next_steps": "", "decision_wanted": "Money?"},
+            "Write what was done",
+        ),
         ({"seen": "99"}, "Open the page of the action again"),
         ({"seen": ""}, "required"),
     ],

@@ -7,18 +7,11 @@ a plain template), so the ratio holds on any machine, however busy it is. DATABA
 throw-away database: it is emptied first.
 """
 
-import contextlib
-import http.client
-import os
 import re
-import secrets
-import socket
 import statistics
-import subprocess
 import sys
-import time
-from dataclasses import dataclass
-from urllib.parse import urlencode
+
+from .server import Browser, environment, filled, served
 
 ROUNDS = 40
 SIZES = [1_000, 10_000, 100_000]
@@ -30,83 +23,6 @@ AIMS = {
 CSV_AIM_MS_A_ROW, CSV_AIM_GROWTH_MB = 0.035, 50
 
 
-@dataclass
-class Answer:
-    """One answer of the server: status, seconds, bytes, queries, headers and body."""
-
-    status: int
-    seconds: float
-    size: int
-    queries: int
-    headers: dict
-    body: bytes
-
-
-class Browser:
-    """Asks one server and keeps its cookies. A new connection each time: workers keep none."""
-
-    def __init__(self, port: int):
-        self.port, self.cookies = port, {}
-
-    def ask(self, method: str, path: str, form: dict | None = None, *, keep=True) -> Answer:
-        """Sends one request. With ``keep=False`` the body is read in pieces and thrown away."""
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
-        body = None
-        if form is not None:
-            body = urlencode({**form, "csrfmiddlewaretoken": self.cookies["csrftoken"]})
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
-        began = time.perf_counter()
-        connection.request(method, path, body, headers)
-        response = connection.getresponse()
-        kept, size = [], 0
-        while piece := response.read(1 << 16):
-            size += len(piece)
-            if keep:
-                kept.append(piece)
-        seconds = time.perf_counter() - began
-        for value in response.headers.get_all("Set-Cookie") or []:
-            name, _, rest = value.partition("=")
-            self.cookies[name] = rest.partition(";")[0]
-        queries = int(response.headers.get("X-Queries", 0))
-        return Answer(
-            response.status, seconds, size, queries, dict(response.headers), b"".join(kept)
-        )
-
-    def sign_in(self):
-        self.ask("GET", "/account/login/")
-        answer = self.ask("POST", "/account/login/", {"login": "bench", "password": "bench"})
-        if answer.status != 302:
-            raise SystemExit(f"Could not sign in: {answer.status}")
-
-
-@contextlib.contextmanager
-def served(environment: dict):
-    """Serves the site with gunicorn on a free port; yields the port and the worker's process id."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "ofsted_tracker.wsgi", "-b", f"127.0.0.1:{port}",
-         "--workers", "1", "--timeout", "600", "--log-level", "error"],
-        env=environment,
-    )  # fmt: skip
-    try:
-        for _ in range(200):
-            with contextlib.suppress(OSError):
-                connection = http.client.HTTPConnection("127.0.0.1", port)
-                connection.request("GET", "/healthz/")
-                connection.getresponse().read()
-                break
-            time.sleep(0.1)
-        children = f"/proc/{process.pid}/task/{process.pid}/children"
-        with open(children) as f:
-            yield port, int(f.read().split()[0])
-    finally:
-        process.terminate()
-        process.wait()
-
-
 def memory_mb(pid: int) -> float:
     """Resident memory of a process in MB."""
     with open(f"/proc/{pid}/status") as f:
@@ -115,21 +31,10 @@ def memory_mb(pid: int) -> float:
 
 def measure(count: int) -> list[str]:
     """Fills a database with ``count`` recommendations and actions; returns lines of the table."""
-    environment = {
-        **os.environ, "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
-        "SECRET_KEY": secrets.token_hex(32), "INSECURE_LOCAL": "1", "ALLOWED_HOSTS": "127.0.0.1",
-    }  # fmt: skip
-    run = [sys.executable, "manage.py"]
-    subprocess.run([*run, "migrate", "-v0"], env=environment, check=True)
-    subprocess.run([*run, "flush", "--no-input", "-v0"], env=environment, check=True)
-    subprocess.run([*run, "collectstatic", "--no-input", "-v0"], env=environment, check=True)
-    filled = subprocess.run(
-        [*run, "shell", "-v0", "-c", f"from tests.bench.fill import main; main({count})"],
-        env=environment, check=True, capture_output=True, text=True,
-    )  # fmt: skip
-    pk = dict(pair.split("=") for pair in filled.stdout.splitlines()[-1].split())
+    site = environment()
+    pk = filled(site, f"from tests.bench.fill import main; main({count})")
     lines = []
-    with served(environment) as (port, worker):
+    with served(site) as (port, worker):
         browser = Browser(port)
         browser.sign_in()
         for name, method, path, form in requests(pk):
@@ -191,8 +96,6 @@ def time_csv(browser, count, worker) -> str:
 
 def main(sizes: list[int]):
     """Prints the table for each size."""
-    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        raise SystemExit("DATABASE_URL names no PostgreSQL server: start with “make bench”.")
     print(
         f"{'rows':>8}  {'request':<15} {'p50 ms':>8} {'p95 ms':>8} {'queries':>8} {'bytes':>9}"
         f" {'bare ms':>8} {'ratio':>7} {'aim':>6}"

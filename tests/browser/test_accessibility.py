@@ -18,13 +18,13 @@ from findings.models import (
     Recommendation,
     Theme,
 )
-from metrics.models import Indicator
+from metrics.models import FigureFile, Indicator
 from ofsted_tracker.pages.drafts.groups import NAMES as GROUPS
 from tests.browser.accessibility import faults, scrolls_sideways
 from tests.browser.conftest import HEIGHT, NARROW, WIDE, watched
-from tests.factories import ContinuationFactory
+from tests.factories import ContinuationFactory, FigureFileFactory
 from tests.test_permissions import MATRIX, NO_PUBLIC
-from tests.world import draft_of, items_of
+from tests.world import draft_of, items_of, open_data_of, pack_of, table_of
 
 STRANGER, MANAGER, INSPECTOR, ADMINISTRATOR = "stranger", "manager", "inspector", "administrator"
 
@@ -111,6 +111,14 @@ def drafts_in_all_states() -> list[Draft]:
     return drafts
 
 
+def tables_in_all_states(authority: Authority, indicator: Indicator) -> dict[str, FigureFile]:
+    """A table of figures of each state, and one with faults."""
+    tables = {state: table_of(authority, indicator, 2, state) for state in FigureFile.State}
+    fault = {"row": 2, "column": "value", "there": "", "what_to_do": "Fill in “value”"}
+    faulty = FigureFileFactory(authority=authority, read={"figures": [], "faults": [fault]})
+    return tables | {"with faults": faulty}
+
+
 def stops_of_strangers() -> list[Stop]:
     public = [name for name, (_, post) in MATRIX.items() if post == NO_PUBLIC]
     pages = [name for name in public if name not in {"healthz", "council_css", "favicon.ico"}]
@@ -139,6 +147,13 @@ def stops_of_managers() -> list[Stop]:
     sign_off = reverse("actions:sign_off", args=[finished.pk])
     indicator = Indicator.objects.filter(is_headline=True).first()
     add_figure = f"{reverse('indicators:add_figure', args=[indicator.pk])}?authority=somerset"
+    tables = tables_in_all_states(somerset, indicator)
+    mark_done = f"{reverse('indicators:intervention_add', args=[indicator.pk])}?authority=somerset"
+
+    clock = reverse("inspections:clock", args=[somerset.inspections.full().first().pk])
+    packs = reverse("packs:list", args=["somerset"])
+    pack, changed = (pack_of(plan, action.owner) for _ in range(2))
+    changed.files.update(sha256="0" * 64)
 
     def of(name):
         return reverse(f"actions:{name}", args=[action.pk])
@@ -178,8 +193,34 @@ def stops_of_managers() -> list[Stop]:
         Stop(reverse("actions:plan_key", args=[plan.pk])),
         *(Stop(f"/authorities/somerset/plan/?by={by}") for by in ["recommendation", "theme"]),
         Stop("/authorities/somerset/plan/?by=owner"),
+        Stop(reverse("actions:board_add", args=[plan.pk])),
+        Stop(reverse("actions:board_add", args=[plan.pk]), press("Add"), "with errors"),
+        Stop(clock),
+        Stop(
+            clock, press("Save", after=lambda p: p.get_by_label("Day").first.fill("40")), "errors"
+        ),
+        Stop("/authorities/somerset/plan/checks/"),
+        Stop("/authorities/somerset/plan/checks/?kind=unanswered"),
+        Stop("/authorities/somerset/plan/as-it-stood/"),
+        Stop("/authorities/somerset/plan/as-it-stood/?on=2020-01-01"),
+        Stop("/authorities/somerset/since/"),
+        Stop("/authorities/somerset/since/?from=visit"),
+        Stop("/authorities/somerset/since/?from=2026-02-31", state="with errors"),
+        Stop(packs),
+        Stop(
+            packs,
+            press("Make the pack", after=lambda p: p.get_by_label("Another day").check()),
+            "with errors",
+        ),
+        Stop(pack.get_absolute_url()),
+        Stop(reverse("packs:file", args=[changed.pk, "pdf"]), state="changed"),
         Stop(add_figure),
+        Stop(mark_done),
+        Stop(mark_done, press("Mark it"), "with errors"),
         Stop(add_figure, press("Save"), "with errors"),
+        Stop(reverse("indicators:load")),
+        Stop(reverse("indicators:load"), press("Hand in"), "with errors"),
+        *(Stop(table.get_absolute_url(), state=state) for state, table in tables.items()),
         Stop(reverse("account_change_password")),
         Stop(reverse("account_change_password"), press(""), "with errors"),
         Stop(reverse("account_logout")),
@@ -211,13 +252,20 @@ def stops_of_inspectors() -> list[Stop]:
             for page in ["", "progress/", "evidence/"]
         ),
         *(Stop(f"{empty}/{page}", state="empty") for page in ["", "progress/", "evidence/"]),
-        Stop("/authorities/somerset/evidence/?by=recommendation"),
+        *(
+            Stop(f"/authorities/somerset/evidence/?{choice}")
+            for choice in ["by=recommendation", "by=area", "by=tag", "by=date", "gaps=contradicted"]
+        ),
         Stop(f"{empty}/plan/", state="not found"),
+        Stop(f"{empty}/since/"),
         *(Stop(visit.get_absolute_url()) for visit in of_each_kind),
         *(Stop(f"{document.get_absolute_url()}{page}") for page in ["", "pages/9/", "pages/999/"]),
         Stop("/recommendations/?authority=somerset"),
         Stop("/recommendations/?q=no-such", state="empty"),
         Stop("/recommendations/?status=no-such", state="with a complaint"),
+        Stop("/recommendations/recurring/"),
+        Stop("/recommendations/recurring/?by=tag"),
+        Stop("/recommendations/recurring/?year_from=2099", state="empty"),
         *(Stop(recommendation.get_absolute_url()) for recommendation in some),
         Stop(reverse("recommendations:history", args=[some[0].pk])),
         Stop("/indicators/"),
@@ -251,8 +299,15 @@ def stops_of_administrators() -> list[Stop]:
     link = ContinuationFactory(
         earlier=asked.first(), later=asked.last(), state=Continuation.State.SUGGESTED
     )
+    columns = reverse(
+        "indicators:file_columns", args=[open_data_of(Indicator.objects.first(), 2).pk]
+    )
     return [
         Stop("/"),
+        Stop(reverse("indicators:load_statistics")),
+        Stop(reverse("indicators:load_statistics"), press("Hand in"), "with errors"),
+        Stop(columns),
+        Stop(columns, press("See what would change"), "with errors"),
         Stop(load),
         *(Stop(drafts[state].get_absolute_url(), state=state) for state in drafts),
         *(Stop(f"{of('draft')}?show={group}") for group in GROUPS),

@@ -1,25 +1,20 @@
 from datetime import date
+from decimal import Decimal
 from itertools import count
 from xml.etree import ElementTree
 
 import pytest
 
 from findings.models import Inspection
-from metrics.models import Indicator, Observation, Target, Unit
+from metrics.models import Indicator, Intervention, Observation, Target, Unit
 from metrics.series import Series
-from ofsted_tracker.charts.svg import TARGET
-from ofsted_tracker.charts.trend import (
-    LARGE,
-    SMALL,
-    around,
-    crosses,
-    describe,
-    highest,
-    overlap,
-    span_of,
-    spells,
-    trend_chart,
-)
+from ofsted_tracker.charts.axes import highest
+from ofsted_tracker.charts.labels import around, crosses, overlap
+from ofsted_tracker.charts.scales import LARGE, SMALL
+from ofsted_tracker.charts.svg import GREY, TARGET
+from ofsted_tracker.charts.symbols import BETTER, WORSE
+from ofsted_tracker.charts.targets import spells
+from ofsted_tracker.charts.trend import describe, span_alone, span_of, trend_chart
 
 numbers = count(1)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -28,8 +23,9 @@ SIZES = pytest.mark.parametrize("size", [LARGE, SMALL], ids=["large", "small"])
 
 def value(number, year=2017, **fields) -> Observation:
     day = date(year, 1, 24)
-    stated = {"end": day, "printed": f"{number}%", "stated_by": "inspectors", "inspection_id": 1}
-    return Observation(pk=next(numbers), value=number, start=day, **stated | fields)
+    stated = {"printed": f"{number}%", "stated_by": "inspectors", "inspection_id": 1}
+    stated |= {"start": day, "end": day, "value": None if number is None else Decimal(str(number))}
+    return Observation(pk=next(numbers), **stated | fields)
 
 
 def visit(year, pk=None, **fields) -> Inspection:
@@ -48,11 +44,11 @@ def series(*own, comparators=(), targets=(), unit=Unit.PERCENT, name="Second pla
     return Series(Indicator(name=name, unit=unit, better="lower"), own, comparators, targets)
 
 
-def draw(shown: Series, visits=(), *, size=LARGE, span=None):
+def draw(shown: Series, visits=(), *, size=LARGE, span=None, interventions=()):
     """The chart as XML."""
     drawn = trend_chart(
         shown, visits, span=span or (date(2012, 1, 1), date(2026, 12, 31)), ident="c",
-        authority_name="Westshire", size=size,
+        authority_name="Westshire", size=size, interventions=interventions,
     )  # fmt: skip
     return ElementTree.fromstring(drawn)
 
@@ -209,3 +205,127 @@ def test_line_crosses_a_box_or_passes_by():
     box = around(50, 50, 10)
     assert crosses(((0, 0), (100, 100)), box)
     assert not crosses(((0, 80), (100, 80)), box)
+
+
+# Under process control
+
+QUIET = [16, 18, 15, 17, 16, 18, 15, 17, 16, 18, 15, 17]  # Mean 16.5, limits 10.9 and 22.1.
+
+
+def quarterly(*values, rebased_at=None) -> list[Observation]:
+    """Values of the council, four a year from 2017."""
+    made = []
+    for at, number in enumerate(values):
+        day = date(2017 + at // 4, 3 * (at % 4) + 1, 1)
+        o = value(number, stated_by="council", inspection_id=None, start=day, end=day)
+        o.rebased_on = date(2020, 1, 1) if rebased_at is not None and at >= rebased_at else None
+        made.append(o)
+    return made
+
+
+def limit_lines(chart):
+    return [e for e in chart.iter(f"{SVG}line") if e.get("stroke-width") == "1.4"]
+
+
+def shapes(chart, colour):
+    return [e for e in chart.iter(f"{SVG}path") if e.get("fill") == colour]
+
+
+@SIZES
+def test_limits_are_drawn_from_twelve_points_on(size):
+    assert limit_lines(draw(series(*quarterly(*QUIET[:11])), size=size)) == []
+    lines = limit_lines(draw(series(*quarterly(*QUIET)), size=size))
+    heights = [float(e.get("y1")) for e in lines]
+    assert len(lines) == 3
+    assert heights == sorted(heights)  # Upper, mean, lower.
+    assert all(e.get("stroke") == GREY for e in lines)
+
+
+def test_limits_stand_in_words_beside_the_large_chart():
+    said = texts(draw(series(*quarterly(*QUIET))))
+    assert {"Upper limit 22.1%", "Mean 16.5%", "Lower limit 10.9%"} <= set(said)
+
+
+def test_limits_break_where_they_start_anew_and_say_that_they_are_on_trial():
+    chart = draw(series(*quarterly(*QUIET, *QUIET[:8], rebased_at=12)))
+    old, new = limit_lines(chart)[0], limit_lines(chart)[3]
+    assert float(old.get("x2")) < float(new.get("x1"))
+    assert old.get("stroke-dasharray") != new.get("stroke-dasharray")
+    assert any("trial" in words for words in texts(chart))
+
+
+@SIZES
+@pytest.mark.parametrize(("outlier", "colour"), [(30, WORSE), (5, BETTER)])
+def test_signals_have_shapes_of_their_own(size, outlier, colour):
+    chart = draw(series(*quarterly(*QUIET, outlier)), size=size)
+    assert len(shapes(chart, colour)) == 1
+    assert len([e for e in chart.iter(f"{SVG}circle") if e.get("fill") == "#0b0c0c"]) == 12
+
+
+def test_only_the_newest_point_has_words():
+    words = [w for w in texts(draw(series(*quarterly(*QUIET)))) if "%, " in w]
+    assert words == ["17%, Oct 2019"]
+
+
+def test_labels_leave_the_margin_to_the_limits():
+    for left, _, right, _ in boxes(draw(series(*quarterly(*QUIET, 16)), span=(
+        date(2017, 1, 1), date(2020, 1, 31)
+    )), LARGE):  # fmt: skip
+        assert LARGE.left <= left
+        assert right <= LARGE.right
+
+
+def test_axis_starts_near_values_that_lie_far_above_nought():
+    low = draw(series(*quarterly(*QUIET)))
+    high = draw(series(*quarterly(*[n + 75 for n in QUIET])))
+    assert "0%" in texts(low)
+    assert "0%" not in texts(high)
+    assert "100%" in texts(high)
+
+
+def test_span_is_that_of_the_points_under_control():
+    shown = series(value(13, 2012), *quarterly(*QUIET))
+    assert span_alone([visit(2026)], shown) == (date(2017, 1, 1), date(2019, 12, 31))
+    assert span_alone([visit(2026)], series(value(13, 2012)))[1] == date(2026, 12, 31)
+
+
+def test_what_lies_outside_of_the_span_is_left_to_the_table():
+    shown = series(value(13, 2012), *quarterly(*QUIET))
+    span = span_alone([], shown)
+    assert "13%, Jan 2012" not in texts(draw(shown, [visit(2026)], span=span))
+
+
+@SIZES
+def test_what_was_done_has_a_letter_and_is_filled_where_limits_start_anew(size):
+    done = [
+        Intervention(day=date(2018, 5, 1), words="New form"),
+        Intervention(day=date(2020, 1, 1), words="Second team", rebases=True),
+        Intervention(day=date(2035, 1, 1), words="Not on the chart"),
+    ]
+    chart = draw(series(value(18)), size=size, interventions=done)
+    flags = [e.get("fill") for e in chart.iter(f"{SVG}rect") if e.get("stroke-width") == "1.2"]
+    assert flags == ["#ffffff", "#0b0c0c"]
+    assert {"A", "B"} <= set(texts(chart))
+    assert "C" not in texts(chart)
+    assert "A: New form" in chart.find(f"{SVG}desc").text
+
+
+def test_official_statistics_are_filled_squares_and_not_unpublished():
+    chart = draw(series(value(17, stated_by="statistics", inspection_id=None)))
+    (square,) = chart.iter(f"{SVG}rect")
+    assert square.get("fill") == "#0b0c0c"
+    assert "17%, Jan 2017, official statistics" in texts(chart)
+
+
+def test_values_month_by_month_are_drawn_over_their_own_years():
+    few, many = quarterly(*QUIET[:8]), quarterly(*QUIET[:9])
+    assert span_alone([visit(2026)], series(*few)) == (date(2017, 1, 1), date(2026, 12, 31))
+    assert span_alone([visit(2026)], series(*many)) == (date(2017, 1, 1), date(2019, 12, 31))
+
+
+def test_many_points_have_their_numbers_and_on_the_small_chart_the_newest():
+    shown = series(*quarterly(*QUIET[:9]))
+    span = span_alone([], shown)
+    large, small = (boxes(draw(shown, size=size, span=span), size) for size in (LARGE, SMALL))
+    assert len(list(large)) == 9
+    assert len(list(small)) == 1

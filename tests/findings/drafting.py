@@ -5,7 +5,7 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 
-from findings.drafts import fill, keep
+from findings.drafts import fill, kept
 from findings.models import Draft, DraftItem
 from findings.reading import Reading
 from findings.reading.result import Finding, Judgement, Place, Recommendation, Statistic
@@ -59,8 +59,8 @@ def reading(**changes) -> Reading:
 
 def draft_of(read: Reading = READING, content: bytes = b"%PDF-1") -> Draft:
     """A draft waiting for review; its file holds the content."""
-    draft, _ = keep(ContentFile(content, name=read.file), again=True)
-    fill(draft, read)
+    with kept(ContentFile(content, name=read.file)) as draft:
+        fill(draft, read)
     return draft
 
 

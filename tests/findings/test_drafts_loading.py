@@ -179,6 +179,20 @@ def test_same_document_read_again_is_unchanged():
     assert statuses(accepted()).keys() == {"unchanged"}
 
 
+@pytest.mark.parametrize("words", ["Children wait.", "."])
+def test_words_that_stand_twice_on_a_page_stay_where_they_were_loaded(words):
+    places = [replace(PAGE, boxes=(line,)) for line in PAGE.boxes]
+    twice = reading(findings=[ReadFinding("", "Findings", words, place) for place in places])
+    draft = accepted(twice)
+    for item in draft.items.filter(kind="finding"):
+        accept(item)
+    confirm(draft)
+
+    [passage] = Passage.objects.filter(findings__isnull=False).distinct()
+    assert passage.boxes == [[3, 72.0, 700.0, 500.0, 712.0]]
+    assert statuses(Draft.objects.get()).keys() == {"unchanged"}
+
+
 def test_document_behind_a_fixture_doubles_nothing():
     load_text(VISIT.replace("order: 1\n    title", 'printed_ref: "1"\n    order: 1\n    title'))
 

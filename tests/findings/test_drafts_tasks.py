@@ -25,7 +25,7 @@ def reader(monkeypatch):
     """Stands in for the reader; counts what it has read."""
     read = []
 
-    def read_apart(path, name, limits):
+    def read_apart(path, name, limits, *, ocr):
         read.append(name)
         return reading(file=name, reader=VERSION)
 
@@ -116,7 +116,7 @@ def test_reading_that_a_crash_broke_off_is_taken_up_again(reader, monkeypatch):
 
     monkeypatch.undo()
     later(draft)
-    monkeypatch.setattr(tasks, "read_apart", lambda *_: reading())
+    monkeypatch.setattr(tasks, "read_apart", lambda *_, ocr: reading())
     work()
 
     draft.refresh_from_db()
@@ -138,7 +138,55 @@ def test_reading_that_never_ends_is_given_up(monkeypatch):
     assert "begun several times" in draft.error
 
 
-def crash(draft, read):
+@pytest.mark.parametrize("when", ["before it is read", "while it is read"])
+def test_discarded_draft_is_left_as_it_is(reader, monkeypatch, when):
+    draft, _ = handed_in()
+
+    def read_and_discard(path, name, limits, *, ocr):
+        draft.discard(user=None, expected_version=Draft.objects.get(pk=draft.pk).version)
+        return reading()
+
+    if when == "while it is read":
+        monkeypatch.setattr(tasks, "read_apart", read_and_discard)
+    else:
+        draft.discard(user=None, expected_version=draft.version)
+    tasks.read_draft.call(draft.pk)
+
+    draft.refresh_from_db()
+    assert reader == []
+    assert draft.state == Draft.State.DISCARDED
+    assert not draft.items.exists()
+
+
+def test_document_that_cannot_be_queued_is_not_kept(monkeypatch, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(type(tasks.read_draft), "enqueue", crash)
+
+    with pytest.raises(RuntimeError):
+        handed_in()
+
+    assert not Draft.objects.exists()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("ocr", [True, False])
+@works
+def test_ocr_is_done_if_it_is_asked_for(monkeypatch, ocr):
+    asked = []
+
+    def read_apart(path, name, limits, *, ocr):
+        asked.append(ocr)
+        return reading()
+
+    monkeypatch.setattr(tasks, "read_apart", read_apart)
+    read_again(DraftFactory(state=Draft.State.FAILED), user=None, ocr=ocr)
+
+    work()
+
+    assert asked == [ocr]
+
+
+def crash(*_, **__):
     raise RuntimeError("the power went")
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from findings.lineage import Said, groups, thread_of, threads_of, told_apart
+from findings.lineage import Said, State, groups, thread_of, threads_of, told_apart
 from findings.models import Continuation, Inspection, InspectorVerdict
 from tests.factories import (
     ContinuationFactory,
@@ -58,8 +58,8 @@ def test_thread_asked_at_every_inspection_and_never_closed(authority, visit, hom
     (thread,) = threads_of(authority)
 
     assert states(thread) == [(y, "asked") for y in (2015, 2017, 2022, 2026)]
-    assert (thread.name, thread.state) == (HOMES, "4 visits, 11 years")
-    assert not thread.is_closed
+    assert thread.name == HOMES
+    assert (thread.state, thread.course) == (State.NEVER_CLOSED, "asked at 4 visits in 11 years")
     assert not thread.was_closed
     assert thread.asked_at == visits
 
@@ -71,8 +71,8 @@ def test_thread_not_mentioned_stays_open(authority, visit):
     (thread,) = threads_of(authority)
 
     assert thread.stops[-1].said is Said.SILENT
-    assert thread.state == "Open since 2015, not mentioned in 2026"
-    assert not thread.is_closed
+    assert thread.state is State.NEVER_CLOSED
+    assert thread.course == "open since 2015, not raised in 2026"
 
 
 def test_thread_closed_where_the_last_word_is_met(authority, visit):
@@ -84,7 +84,7 @@ def test_thread_closed_where_the_last_word_is_met(authority, visit):
     (thread,) = threads_of(authority)
 
     assert states(thread)[2:] == [(2022, "met"), (2026, "silent")]
-    assert (thread.is_closed, thread.state) == (True, "Closed by 2022")
+    assert (thread.state, thread.course) == (State.CLOSED, "found met by 2022")
 
 
 def test_thread_came_back(authority, visit):
@@ -95,12 +95,34 @@ def test_thread_came_back(authority, visit):
 
     (thread,) = threads_of(authority)
 
-    assert (thread.came_back, thread.is_closed, thread.was_closed) == (True, False, True)
-    assert thread.state == "Closed by 2022, back in 2026"
+    assert (thread.state, thread.course) == (State.CAME_BACK, "met by 2022, asked again in 2026")
 
 
-@pytest.mark.parametrize("verdict", [Verdict.PARTLY, Verdict.NOT_MET, Verdict.WORSE])
-def test_thread_slipped_without_being_asked_again(authority, visit, verdict):
+def test_thread_that_came_back_and_was_met_again_is_closed(authority, visit):
+    visits = [visit(year) for year in (2015, 2017, 2022, 2026)]
+    a, b = ask(visits[0]), ask(visits[2])
+    line(a, b)
+    said(a, visits[1], Verdict.MET)
+    said(b, visits[3], Verdict.MET)
+
+    (thread,) = threads_of(authority)
+
+    assert (thread.state, thread.course) == (State.CLOSED, "found met by 2026")
+
+
+def test_thread_of_which_no_inspection_could_tell_yet(authority, visit):
+    only = visit(2026)
+
+    thread = thread_of(ask(only), [only])
+
+    assert (thread.state, thread.course) == (State.UNTESTED, "asked in 2026")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [(Verdict.PARTLY, "partly met"), (Verdict.NOT_MET, "not met"), (Verdict.WORSE, "worse")],
+)
+def test_thread_slipped_without_being_asked_again(authority, visit, verdict, words):
     first, second, third, newest = visit(2015), visit(2017), visit(2022), visit(2026)
     a, b = ask(first), ask(second)
     line(a, b)
@@ -109,8 +131,7 @@ def test_thread_slipped_without_being_asked_again(authority, visit, verdict):
 
     (thread,) = threads_of(authority)
 
-    assert (thread.came_back, thread.is_closed) == (False, False)
-    assert thread.state == "Closed by 2022, open again in 2026"
+    assert (thread.state, thread.course) == (State.CAME_BACK, f"met by 2022, {words} in 2026")
 
 
 def test_thread_open_since_the_first_time_it_was_asked(authority, visit):
@@ -121,7 +142,8 @@ def test_thread_open_since_the_first_time_it_was_asked(authority, visit):
 
     (thread,) = threads_of(authority)
 
-    assert (thread.stops[-1].said, thread.state) == (Said.PARTLY, "Open since 2015")
+    assert thread.state is State.NEVER_CLOSED
+    assert thread.course == "open since 2015, partly met in 2022"
 
 
 def test_not_looked_at_is_silence(authority, visit):
@@ -176,7 +198,22 @@ def test_two_that_join_are_one_thread(authority, visit):
     (thread,) = threads_of(authority)
 
     assert set(thread.stops[0].asked) == {a, b}
-    assert thread.state == "2 visits, 7 years"
+    assert thread.course == "asked at 2 visits in 7 years"
+
+
+@pytest.mark.parametrize("met_first", [True, False])
+def test_line_is_met_once_all_that_was_asked_last_is_met(authority, visit, met_first):
+    first, second, newest = visit(2015), visit(2017), visit(2022)
+    a, b, c = ask(first), ask(second), ask(second)
+    line(a, b)
+    line(a, c)
+    said(a, newest, Verdict.WORSE)  # On what was asked before: it does not outweigh the newest.
+    said(b, newest, Verdict.MET if met_first else Verdict.PARTLY)
+    said(c, newest, Verdict.PARTLY if met_first else Verdict.MET)
+
+    (thread,) = threads_of(authority)
+
+    assert (thread.stops[-1].said, thread.state) == (Said.PARTLY, State.NEVER_CLOSED)
 
 
 def test_threads_longest_first_and_of_this_authority_only(authority, visit):

@@ -24,7 +24,7 @@ def reader(monkeypatch):
     """Stands in for the reader: file name to what is read from it, otherwise the usual."""
     readings = {}
 
-    def read_apart(path, name, limits):
+    def read_apart(path, name, limits, *, ocr):
         found = readings.get(name) or reading()
         found.file, found.reader = name, VERSION
         return found

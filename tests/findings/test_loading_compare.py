@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_loadable_models_hold_facts_and_plans_only():
     assert set(loadable_models()) == {
         "actions.action",
+        "actions.boardmeeting",
         "actions.bragkey",
         "actions.improvementplan",
         "findings.authority",
@@ -30,8 +31,10 @@ def test_loadable_models_hold_facts_and_plans_only():
         "findings.passage",
         "findings.recommendation",
         "findings.selfevaluationsection",
+        "findings.stateddeadline",
         "findings.theme",
         "metrics.indicator",
+        "metrics.intervention",
         "metrics.measure",
         "metrics.observation",
         "metrics.target",

@@ -17,7 +17,7 @@ from .drafting import reading
 def run(monkeypatch, capsys):
     """Runs the command on documents of which “bad.pdf” cannot be read; returns what it prints."""
 
-    def read_apart(path, name, limits):
+    def read_apart(path, name, limits, *, ocr):
         return reading(file=name, error="The file is empty." if name == "bad.pdf" else None)
 
     monkeypatch.setattr(documents, "read_apart", read_apart)

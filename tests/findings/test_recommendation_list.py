@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from actions.models import Brag
 from findings.models import Continuation, InspectorVerdict, Recommendation
 from ofsted_tracker.tables import ROWS_A_PAGE
 from tests.factories import (
@@ -13,6 +14,8 @@ from tests.factories import (
     InspectorVerdictFactory,
     RecommendationFactory,
     SelfEvaluationSectionFactory,
+    SignOffFactory,
+    StatusUpdateFactory,
     ThemeFactory,
 )
 
@@ -185,6 +188,45 @@ def test_one_council_has_its_own_menu(manager, both):
 # The rows
 
 
+@pytest.fixture
+def contradicted(homes, action):
+    """The owner says green, a second person amber, Ofsted not met: its verdict."""
+    StatusUpdateFactory(action=action, brag=Brag.GREEN)
+    SignOffFactory(action=action, brag=Brag.AMBER)
+    verdict = InspectorVerdict.Verdict.NOT_MET
+    return InspectorVerdictFactory(recommendation=homes, verdict=verdict)
+
+
+def test_row_has_the_three_verdicts_and_the_place_of_ofsteds_sentence(manager, contradicted):
+    row = html(manager).split("<tbody>")[1]
+
+    assert [word in row for word in ("Green", "Amber", "Not met")] == [True] * 3
+    assert f'href="{contradicted.passage.get_absolute_url()}"' in row
+    assert "They disagree" in row
+
+
+def test_row_without_a_contradiction_does_not_claim_one(manager, action):
+    StatusUpdateFactory(action=action, brag=Brag.GREEN)
+
+    assert "They disagree</span>" not in html(manager)
+
+
+def test_who_sees_no_plan_in_the_list_sees_ofsteds_verdict_alone(other_manager, contradicted):
+    chosen = html(other_manager, authority="westshire")
+
+    assert "Not met" in chosen
+    assert "Owner says" not in chosen
+    assert "They disagree</span>" not in chosen
+
+
+def test_row_of_another_council_says_that_its_plan_is_not_shown(other_manager, contradicted):
+    row = html(other_manager).split("<tbody>")[1]
+
+    assert row.count("not shown") == 2
+    assert "Green" not in row
+    assert "Not met" in row
+
+
 def test_row_says_where_it_stands(manager, homes):
     row = html(manager).split("<tbody>")[1]
     assert ">No answer<" in row
@@ -234,6 +276,26 @@ def test_empty_list_says_what_to_do(manager, homes):
     assert "<table" not in page
 
 
+# Where they disagree
+
+
+def test_filter_by_disagreement(manager, contradicted, caseloads):
+    assert "The verdicts disagree" in html(manager)
+    assert listed(manager, disagree="on") == ["Homes"]
+    assert listed(manager, disagree="on", status="open", theme="homes") == ["Homes"]
+    assert listed(manager, disagree="on", status="met") == []
+    assert [row["Code"] for row in download(manager, disagree="on")] == ["WES-2015-01"]
+
+
+def test_filter_by_disagreement_is_not_offered_without_a_plan_to_see(other_manager, contradicted):
+    assert "The verdicts disagree" not in html(other_manager, authority="westshire")
+    assert listed(other_manager, authority="westshire", disagree="on") == ["Homes"]
+
+
+def test_filter_by_disagreement_finds_none_of_another_council(other_manager, contradicted):
+    assert listed(other_manager, disagree="on") == []
+
+
 # The download
 
 
@@ -261,6 +323,24 @@ def test_csv_holds_what_the_filter_leaves_and_its_place(manager, both):
     assert row["Addressed to"] == "The council"
     assert row["Last day of visit"] == "2015-01-31"
     assert (row["Page"], row["Paragraph"]) == ("9", "41")
+
+
+def test_csv_has_the_three_verdicts_with_the_sentence(manager, contradicted):
+    [row] = download(manager)
+
+    assert row["Owner says"] == "Green: on track"
+    assert row["Second person says"] == "Amber: at risk"
+    assert row["Ofsted later said (our reading)"] == "Not met"
+    assert row["Words of Ofsted"] == contradicted.passage.text
+    assert row["Place of them"] == "page 9, paragraph 41"
+    assert row["Where they disagree"].startswith("The owner says green; Ofsted’s newest word")
+
+
+def test_csv_hides_the_plan_from_people_of_another_council(other_manager, contradicted):
+    [row] = download(other_manager)
+
+    assert (row["Owner says"], row["Second person says"], row["Where they disagree"]) == ("",) * 3
+    assert row["Ofsted later said (our reading)"] == "Not met"
 
 
 @pytest.mark.parametrize("status", ["open", "met", "answered", "unanswered", "recurring"])

@@ -209,7 +209,7 @@ class TestDownload:
     ):
         ObservationFactory(authority=authority)
         (entry,) = downloaded(manager, f"{LIST}?format=csv")
-        assert entry["Visit"] == "None: unpublished"
+        assert entry["Visit"] == "None: of a table, or entered by hand"
         assert downloaded(other_manager, f"{LIST}?format=csv") == []
 
 
@@ -273,7 +273,7 @@ class TestPage:
 
     @pytest.mark.parametrize(
         ("frequency", "words"),
-        [("quarterly", "no figure for"), ("once", "no further figure is due")],
+        [("quarterly", "No figure for"), ("once", "no further figure is due")],
     )
     def test_refresh(self, authority, manager, frequency, words):
         one = IndicatorFactory(frequency=frequency)

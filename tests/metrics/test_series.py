@@ -10,12 +10,10 @@ from metrics.series import (
     Join,
     Series,
     direction,
-    in_numbers,
-    in_unit,
-    middle,
     series_by_authority,
     series_for,
 )
+from metrics.values import in_numbers, in_unit, middle
 from ofsted_tracker.permissions import visible_observations
 from tests.factories import (
     AuthorityFactory,
@@ -255,6 +253,9 @@ def test_number_with_its_unit(number, unit, words):
     [
         ("17.6%", 17.6, False, "17.6%"),
         ("no", 0, False, "0%"),
+        ("of whom 6", 60, True, "about 60%"),
+        ("two of the 336 care leavers", 0.5952, False, "0.6%"),
+        ("19 per cent", 19, False, "19 per cent"),
         ("about a quarter", 25, True, "about 25%"),
         ("90%", 90, True, "about 90%"),
         ("below 90%", 90, True, "below 90%"),

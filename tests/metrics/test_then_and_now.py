@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 
 from findings.dates import DatePrecision
+from findings.models import Inspection
 from metrics.models import Indicator, Observation
 from metrics.series import Direction, Series
-from metrics.then_and_now import pair, performance_series, then_and_now
+from metrics.then_and_now import pair, performance_then_and_now, then_and_now
 from tests.factories import (
     IndicatorFactory,
     InspectionFactory,
@@ -92,6 +93,22 @@ def test_pair_far_away_value_is_not_near(indicator, authority, visits):
     assert pair(series(indicator), *visits).then is None
 
 
+def test_pair_leaves_out_what_came_after_the_later_visit(indicator, authority, visits):
+    value(indicator, authority, date(2015, 1, 1), 20)
+    value(indicator, authority, date(2017, 12, 1), 15)
+
+    found = pair(series(indicator), *visits)
+
+    assert (found.now, found.reason) == (None, "No figure near Nov 2017")
+
+
+def test_pair_keeps_a_year_to_come_that_the_later_visit_states(indicator, authority, visits):
+    value(indicator, authority, date(2015, 1, 1), 20)
+    year = stated(indicator, visits[1], date(2017, 4, 1), 15, end=date(2018, 3, 31))
+
+    assert pair(series(indicator), *visits).now.observation == year
+
+
 def test_pair_range_is_not_compared(indicator, authority, visits):
     value(indicator, authority, date(2015, 1, 1), 35, high=45)
     value(indicator, authority, date(2017, 10, 1), 31)
@@ -135,31 +152,56 @@ def test_point_period_at_the_visit_or_in_short(indicator, visits):
     assert found.now.period == "Apr 2016–Mar 2017"
 
 
+def test_point_period_of_an_evaluation_is_no_visit(indicator, authority, visits):
+    own = InspectionFactory(authority=authority, start=date(2019, 4, 1), end=date(2019, 4, 30),
+                            kind=Inspection.Kind.SELF_EVALUATION)  # fmt: skip
+    stated(indicator, own, own.start, 20, end=own.end, date_precision=DatePrecision.MONTH)
+
+    assert pair(series(indicator), visits[1], own).now.period == "Apr 2019"
+
+
 def test_then_and_now_leaves_out_indicators_without_a_value(indicator, authority, visits):
     value(indicator, authority, date(2012, 1, 1), 20)
 
     assert then_and_now([series(indicator)], *visits) == []
 
 
-def test_performance_series_own_values_with_target(authority, django_assert_num_queries):
+def test_performance_then_and_now_own_values_with_target(
+    authority, visits, django_assert_num_queries
+):
     late, early = [IndicatorFactory(theme__order=order) for order in (902, 901)]
-    for day in (date(2022, 3, 1), date(2023, 3, 1)):
+    for day in (date(2015, 1, 1), date(2016, 1, 1), date(2017, 11, 1)):
         value(late, authority, day, 15)
-    value(early, authority, date(2022, 3, 1), 15)
-    value(early, authority, date(2022, 3, 1), 12, comparator="england")
-    value(IndicatorFactory(is_context=True), authority, date(2022, 3, 1), 15)
-    ObservationFactory(indicator=late)
-    TargetFactory(indicator=late, authority=authority, starts=date(2022, 6, 1), printed="10%")
+    value(early, authority, date(2015, 1, 1), 15)
+    value(early, authority, date(2015, 2, 1), 12, comparator="england")
+    value(IndicatorFactory(is_context=True), authority, date(2015, 1, 1), 15)
+    ObservationFactory(indicator=late, start=date(2015, 1, 1))
+    TargetFactory(indicator=late, authority=authority, starts=date(2017, 6, 1), printed="10%")
 
-    with django_assert_num_queries(1):
-        found = performance_series(authority, Observation.objects.all())
+    with django_assert_num_queries(2):
+        found = performance_then_and_now(authority, Observation.objects.all(), *visits)
 
-    assert [s.indicator for s in found] == [early, late]
-    assert [len(s.own) for s in found] == [1, 2]
-    assert [o.target_printed for o in found[1].own] == [None, "10%"]
+    assert [p.indicator for p in found] == [early, late]
+    assert [p.is_one_sided for p in found] == [True, False]
+    then, now = found[1].then.observation, found[1].now.observation
+    assert [then.start, now.start] == [date(2015, 1, 1), date(2017, 11, 1)]
+    assert [then.target_printed, now.target_printed] == [None, "10%"]
 
 
-def test_performance_series_only_what_the_reader_may_see(indicator, authority, visits):
+@pytest.mark.parametrize("words", [False, True])
+def test_performance_then_and_now_as_of_all_values(indicator, authority, visits, words):
+    """What is read whole compares as if every value had been read whole."""
+    for visit in visits:
+        stated(indicator, visit, visit.start, None if words else 20)
+        value(indicator, authority, visit.start, 15)
+        value(indicator, authority, visit.start, 15, scope="two teams")
+
+    found = performance_then_and_now(authority, Observation.objects.all(), *visits)
+
+    assert found == then_and_now([series(indicator)], *visits)
+
+
+def test_performance_then_and_now_only_what_the_reader_may_see(indicator, authority, visits):
     value(indicator, authority, date(2015, 1, 1), 20)
 
-    assert performance_series(authority, Observation.objects.published()) == []
+    assert performance_then_and_now(authority, Observation.objects.published(), *visits) == []

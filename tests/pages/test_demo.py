@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from actions.models import Action, Brag, Extension, ImprovementPlan, SignOff, StatusUpdate
 from actions.my_work import MyWork
@@ -17,6 +18,7 @@ from actions.plan_page import PlanPage
 from findings.models import Authority, Membership
 from ofsted_tracker.demo import claims_at, make_demo, named
 from ofsted_tracker.fixtures import shipped_fixtures
+from ofsted_tracker.pages.since.work import WorkSince
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 9, 1)
@@ -141,18 +143,38 @@ class TestPlan:
         assert answered == {f"R{n}" for n in range(1, 12)}
         assert all(a.claims.exists() for a in plan.actions.all() if a.code.startswith("R"))
 
-    def test_has_two_moved_dates_and_one_word_of_a_second_person(self, plan):
+    def test_has_three_moved_dates(self, plan):
         moved = Action.objects.get(code="R6.1")
 
         assert moved.extensions.first().to_date == moved.due
-        assert Extension.objects.count() == 2
-        given = SignOff.objects.get()
+        assert Extension.objects.count() == 3
+
+    def test_a_second_person_agrees_once_and_disagrees_once(self, plan):
+        given = SignOff.objects.get(action__code="R11.1")
+        other = SignOff.objects.get(action__code="R5.2")
+
+        assert (other.action.brag, other.brag) == (Brag.GREEN, Brag.AMBER)
         assert given.action.brag == given.brag == Brag.BLUE
         assert given.by != given.action.updates.first().by
         assert given.evidence.exists()
 
     def test_first_promises_stand_where_dates_did_not_move(self, plan):
-        assert all(a.first_due == a.due for a in plan.actions.exclude(code="R6.1"))
+        assert all(a.first_due == a.due for a in plan.actions.exclude(code__in=["R6.1", "R7.1"]))
+
+    def test_actions_are_known_from_the_day_on_which_they_start(self, plan):
+        for action in plan.actions.all():
+            assert timezone.localdate(action.history.earliest().history_date) == action.start
+
+    def test_something_of_each_kind_has_happened_since_the_last_board(self, plan):
+        since = WorkSince.between(plan, plan.boards.first().held_on, TODAY)
+
+        assert [m.now.code for m in since.closed] == ["R4.1"]
+        assert [m.now.code for m in since.reopened] == ["R9.1"]
+        assert [m.now.code for m in since.worse] == ["R1.1", "R9.1"]
+        assert [m.now.code for m in since.begun] == ["P4.1", "P7.1"]
+        assert [s.action.code for s in since.slips] == ["R7.1"]
+        assert [a.code for a in since.newly_overdue] == ["R11.3"]
+        assert [len(found) for found in (since.evidence, since.milestones, since.words)] == [1] * 3
 
     def test_nothing_was_written_in_the_future(self, plan):
         assert all(u.at.date() <= TODAY for u in StatusUpdate.objects.all())

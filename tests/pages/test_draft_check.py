@@ -125,6 +125,27 @@ def test_what_is_missing_is_said_instead(administrator):
     assert not Inspection.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("kind", "values", "label"),
+    [
+        ("fact", {"value": ""}, "Council"),
+        ("judgement", {"area_code": ""}, "Grade 1"),
+        ("figure", {"indicator": ""}, "Figure 1"),
+    ],
+)
+def test_what_is_missing_leads_to_where_it_is_mended(administrator, kind, values, label):
+    draft = accepted()
+    item = draft.items.filter(kind=kind).first()
+    accept(item, **values)
+
+    words, plan = look(administrator, draft)
+
+    [problem] = plan.problems
+    url = f"{draft.get_absolute_url()}items/{item.pk}/"
+    assert f'<a href="{url}">{label}</a>: {problem.message}' in words
+    assert administrator.get(url).status_code == 200
+
+
 def test_plan_that_nobody_has_seen_is_not_carried_out(administrator):
     draft = accepted()
     _, plan = look(administrator, draft)

@@ -5,9 +5,10 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from findings.models import Draft, DraftItem
-from findings.reading import VERSION
+from findings.reading import OCR_OFFER, VERSION
 from tests.factories import DraftFactory, DraftItemFactory
 from tests.findings.drafting import READING, draft_of, fact, reading
 from tests.findings.loading import REFERENCE, load_text
@@ -236,6 +237,28 @@ def test_document_that_could_not_be_read_says_why(administrator):
 
     assert "The file is a web page." in page
     assert "Hand in another file" in page
+
+
+@pytest.mark.parametrize(
+    "said", [{"state": Draft.State.FAILED, "error": f"It holds no text. {OCR_OFFER}"},
+             {"state": Draft.State.TO_REVIEW, "warnings": [f"Page 4: a picture. {OCR_OFFER}"]}],
+)  # fmt: skip
+def test_pictures_of_text_are_read_by_ocr_on_demand(administrator, said):
+    draft = DraftFactory(**said)
+    assert "Read it by OCR" in page_of(administrator, draft)
+
+    administrator.post(f"{draft.get_absolute_url()}again/", {"ocr": "1"})
+
+    anew = Draft.objects.get(state=Draft.State.QUEUED)
+    [task] = DBTaskResult.objects.all()
+    assert task.args_kwargs == {"args": [anew.pk], "kwargs": {"ocr": True}}
+
+
+def test_ocr_is_not_offered_where_there_is_no_picture(administrator, draft):
+    failed = DraftFactory(state=Draft.State.FAILED, error="The file is empty.")
+
+    assert "Read it by OCR" not in page_of(administrator, failed)
+    assert "Read it by OCR" not in page_of(administrator, draft)
 
 
 def test_document_of_an_older_reader_may_be_read_again(administrator, draft):

@@ -24,6 +24,7 @@ from tests.factories import (
     PassageFactory,
     RecommendationFactory,
     SelfEvaluationSectionFactory,
+    StatusUpdateFactory,
     ThemeFactory,
 )
 
@@ -47,8 +48,9 @@ def grade(at, line, rank, **fields):
 
 
 def page_of(at, *, shows_work=True) -> InspectionPage:
+    read = Inspection.objects.with_clock().get(pk=at.pk)
     return InspectionPage.from_visit(
-        at, shows_work=shows_work, observations=Observation.objects.all()
+        read, today=date(2026, 9, 1), shows_work=shows_work, observations=Observation.objects.all()
     )
 
 
@@ -190,11 +192,29 @@ def test_recommendation_has_its_words_place_and_state(manager, other_manager, vi
     assert "“Increase choice.”" in page
     assert f'href="{asked.passage.get_absolute_url()}"' in page
     assert "Not met" in page
-    assert "an action" in page
+    assert '<th scope="col">Owner says</th>' in page
+    assert "Not started" in page
     page = content(other_manager, at)
     assert "Not met" in page
-    assert "an action" not in page
+    assert "Owner says" not in page
+    assert "Not started" not in page
     assert "nothing recorded" in page
+
+
+def test_recommendation_says_where_the_sentence_stands_and_that_the_three_disagree(manager, visit):
+    at, later = visit(2017), visit(2022)
+    asked = RecommendationFactory(inspection=at)
+    verdict = InspectorVerdictFactory(
+        recommendation=asked, inspection=later, verdict=InspectorVerdict.Verdict.WORSE
+    )
+    action = ActionFactory(plan__authority=at.authority)
+    action.recommendations.add(asked)
+    StatusUpdateFactory(action=action)
+
+    page = content(manager, at)
+
+    assert f'<a class="cite" href="{verdict.passage.get_absolute_url()}">' in page
+    assert "They disagree" in page
 
 
 def test_recommendation_that_a_self_evaluation_answers_bears_its_mark(other_manager, visit):

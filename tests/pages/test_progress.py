@@ -20,6 +20,7 @@ from tests.factories import (
     EvidenceVersionFactory,
     FindingFactory,
     GradeFactory,
+    ImprovementPlanFactory,
     IndicatorFactory,
     InspectionFactory,
     InspectorVerdictFactory,
@@ -189,6 +190,18 @@ def test_progress_shows_work_to_those_who_may_see_it(request, who, url, work):
     assert "Open two small homes" in text
     assert "Six children came back to the county" in text
     assert "Audit of placements" in text
+
+
+@pytest.mark.parametrize(("starts", "is_said"), [(2021, True), (2023, False)])
+def test_progress_speaks_of_no_plan_before_there_is_one(
+    manager, url, authority, visits, starts, is_said
+):
+    ImprovementPlanFactory(authority=authority, starts=date(starts, 1, 1))
+
+    text = page(manager, url)
+
+    assert ("No action of the plan was reported complete" in text) is is_said
+    assert ("Done between the two visits" in text) is is_said
 
 
 def test_progress_hides_work_from_others(other_manager, url, work):
@@ -452,6 +465,15 @@ def test_progress_self_evaluation_owes_no_answer_to_codes_it_does_not_print(
     assert "Unanswered" not in text
 
 
+def test_progress_from_a_self_evaluation_does_not_say_that_it_asked_for_nothing(
+    inspector, url, visits, evaluation
+):
+    text = page(inspector, address(url, evaluation, visits[2]))
+
+    assert "made no recommendations" not in text
+    assert "Neither of the two gives grades" in text
+
+
 def test_progress_shows_claims_between_as_claims(inspector, url, visits, evaluation):
     section = SelfEvaluationSectionFactory(inspection=evaluation, heading="Missing children")
     ClaimFactory(section=section, kind=Claim.Kind.DONE)
@@ -506,7 +528,7 @@ def test_progress_compares_indicators_better_first(inspector, url, visits):
         ("Rising", "Worse"),
         ("Steady", "No change"),
     ]
-    assert "Of 3 indicators with a value near each visit: 1 better, 1 worse and 1 no change" in text
+    assert "Of 3 indicators with a value near each visit: 1 better, 1 worse and 1 unchanged" in text
     assert f'href="{value.passage.get_absolute_url()}"' in text
 
 

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 from html import unescape
 
@@ -68,6 +69,7 @@ def page_of(asked, *, shows_work=True) -> RecommendationPage:
         Recommendation.objects.select_related("authority", "inspection").get(pk=asked.pk),
         shows_work=shows_work,
         observations=Observation.objects.published(),
+        today=date(2026, 9, 1),
     )
 
 
@@ -78,7 +80,7 @@ def words(client, asked) -> str:
 
 def section(html: str, heading: str) -> str:
     """The part of a page under one of its second headings."""
-    return html.split(f"<h2>{heading}</h2>")[1].split("<h2>")[0]
+    return re.split(rf"<h2[^>]*>{heading}</h2>", html)[1].split("<h2")[0]
 
 
 # What was asked
@@ -137,7 +139,7 @@ def test_owner_says_the_worst_of_several_actions(asked, action):
     other.recommendations.add(asked)
     StatusUpdateFactory(action=other, brag=Brag.RED)
 
-    assert page_of(asked).owner_says is Brag.RED
+    assert page_of(asked).three.owner is Brag.RED
 
 
 def test_nothing_said_is_said_plainly(manager, asked):
@@ -159,40 +161,21 @@ def test_second_persons_word_is_the_newest_of_each_action(asked, action):
         at = datetime(2026, month, 1, tzinfo=UTC)
         SignOffFactory(action=action, brag=brag, at=at, note=f"In month {month}")
 
-    page = page_of(asked)
+    three = page_of(asked).three
 
-    assert page.assured_status is Brag.GREEN
-    assert [a.assured_note for a in page.assured] == ["In month 9"]
+    assert three.assured is Brag.GREEN
+    assert [a.assured_note for a in three.assured_actions] == ["In month 9"]
 
 
-@pytest.mark.parametrize(
-    ("owner", "assured", "verdict", "sentence"),
-    [
-        (Brag.GREEN, None, Verdict.NOT_MET, "The owner says green; Ofsted’s newest word"),
-        (Brag.BLUE, None, Verdict.WORSE, "reads as worse."),
-        (Brag.GREEN, Brag.RED, None, "The owner says green; the second person says red."),
-        (Brag.GREEN, Brag.RED, Verdict.NOT_MET, "reads as not met."),
-        (Brag.GREEN, Brag.GREEN, Verdict.MET, ""),
-        (Brag.GREEN, None, Verdict.PARTLY, ""),
-        (Brag.RED, None, Verdict.NOT_MET, ""),
-        (Brag.RED, Brag.GREEN, None, ""),
-        (None, None, Verdict.WORSE, ""),
-    ],
-)
-def test_disagreement_in_a_sentence(
-    manager, asked, action, later, owner, assured, verdict, sentence
-):
-    if owner:
-        StatusUpdateFactory(action=action, brag=owner)
-    if assured:
-        SignOffFactory(action=action, brag=assured)
-    if verdict:
-        said(asked, later, verdict)
+def test_page_says_where_the_three_disagree(manager, asked, action, later):
+    StatusUpdateFactory(action=action, brag=Brag.GREEN)
+    assert "Here they disagree." not in words(manager, asked)
 
-    disagreement = page_of(asked).disagreement
+    said(asked, later, Verdict.NOT_MET)
 
-    assert sentence in disagreement if sentence else disagreement == ""
-    assert ("Here they disagree." in words(manager, asked)) == bool(sentence)
+    verdicts = section(words(manager, asked), "Three verdicts")
+    assert "Here they disagree." in verdicts
+    assert "The owner says green; Ofsted’s newest word, of Jul 2022, reads as not met." in verdicts
 
 
 def test_newest_verdict_counts_and_the_others_are_listed(manager, asked, authority, later):
@@ -202,7 +185,7 @@ def test_newest_verdict_counts_and_the_others_are_listed(manager, asked, authori
 
     verdicts = section(words(manager, asked), "Three verdicts")
 
-    assert page_of(asked).verdict.verdict == Verdict.MET
+    assert page_of(asked).three.ofsted.verdict == Verdict.MET
     assert verdicts.index("Enough homes in 2026.") < verdicts.index("Too few homes in 2022.")
 
 
@@ -213,7 +196,7 @@ def test_visit_that_did_not_look_does_not_take_the_word_away(asked, authority, l
         recommendation=asked, inspection=silent, verdict=Verdict.NOT_LOOKED_AT, passage=None
     )
 
-    assert page_of(asked).verdict.verdict == Verdict.PARTLY
+    assert page_of(asked).three.ofsted.verdict == Verdict.PARTLY
 
 
 @pytest.mark.parametrize("verdict", [None, *Verdict])
@@ -225,12 +208,17 @@ def test_open_agrees_in_sql_in_the_trail_and_on_the_page(asked, later, verdict):
     is_open = Recommendation.objects.open().filter(pk=asked.pk).exists()
 
     assert is_open == (verdict != Verdict.MET)
-    assert Trail(asked, later, verdicts=verdicts).is_open == is_open
-    page = page_of(asked)
-    assert (page.verdict is None or page.verdict.verdict != Verdict.MET) == is_open
+    assert Trail(asked, later.end, verdicts=verdicts).is_open == is_open
+    assert (page_of(asked).three.ofsted_value != Verdict.MET) == is_open
 
 
 # Its line through the visits
+
+
+def line_table(client, asked) -> str:
+    """The rows of the table that says the same as the drawing."""
+    html = section(words(client, asked), "Its line through the visits")
+    return html.split('<table class="stack line">')[1].split("</table>")[0]
 
 
 @pytest.fixture
@@ -250,12 +238,23 @@ def line(asked, authority):
 def test_line_holds_every_recommendation_in_time_order(manager, line):
     before, asked, again = line
 
-    html = section(words(manager, asked), "Its line through the visits")
+    table = line_table(manager, asked)
 
-    assert html.index("WES-2015-09") < html.index("R11, this one") < html.index("WES-2026-03")
-    assert f'href="{before.get_absolute_url()}"' in html
-    assert f'href="{again.get_absolute_url()}"' in html
-    assert html.count('class="here"') == 1
+    assert table.index("WES-2015-09") < table.index("R11, this one") < table.index("WES-2026-03")
+    assert f'href="{before.get_absolute_url()}"' in table
+    assert f'href="{again.get_absolute_url()}"' in table
+    assert table.count('class="here"') == 1
+
+
+def test_line_is_drawn_with_every_visit_and_says_its_state(manager, line, asked):
+    html = section(words(manager, asked), "Its line through the visits")
+    drawing = re.search("<svg.*?</svg>", html, re.DOTALL)[0]
+
+    assert "<b>Never closed</b>: asked at 3 visits in 11 years" in html
+    assert "Never closed: asked at 3 visits in 11 years" in drawing
+    assert drawing.count(">Asked</text>") == 3
+    assert "“Increase placement choice.”" in drawing
+    assert not re.search(" (class|style)=", drawing)
 
 
 def test_line_is_the_same_from_each_of_its_recommendations(line):
@@ -281,22 +280,19 @@ def test_line_shows_what_a_visit_between_said_and_what_the_council_claimed(
     evaluation.recommendations.add(asked)
     ClaimFactory(section=evaluation, summary="Fostering was reviewed")
 
-    html = section(words(manager, asked), "Its line through the visits")
+    table = line_table(manager, asked)
 
-    claim = html.index("Fostering was reviewed")
-    assert html.index("this one") < claim < html.index("Sufficiency is still a challenge.")
-    assert 'class="claim"' in html
-    assert "Council’s claim" in html
-    steps = [kind for kind, _ in page_of(asked).steps]
-    assert steps == ["stop", "stop", "claims", "stop", "stop"]
+    claim = table.index("Fostering was reviewed")
+    assert table.index("this one") < claim < table.index("“Sufficiency is still a challenge.”")
+    assert "council’s claim" in table
+    steps = [step.said for step in page_of(asked).steps]
+    assert steps == [Said.ASKED, Said.ASKED, None, Said.NOT_MET, Said.ASKED]
 
 
 def test_line_of_one_recommendation_is_itself_and_the_verdicts(asked, later):
     said(asked, later, Verdict.MET)
 
-    stops = [step for _, step in page_of(asked).steps]
-
-    assert [stop.said for stop in stops] == [Said.ASKED, Said.MET]
+    assert [step.said for step in page_of(asked).steps] == [Said.ASKED, Said.MET]
 
 
 # Evidence

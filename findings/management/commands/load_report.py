@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from findings.drafts import same_content
 from findings.drafts.unattended import Outcome, load_reading, load_waiting
 from findings.loading import STATUSES, LoadPlan, Source, load, plan_load
-from findings.management.documents import columns, read_documents
+from findings.management.documents import OCR, columns, read_documents
 
 FIXTURES = {".yaml", ".yml"}
 DOCUMENTS = {".pdf", ".docx", ".txt"}
@@ -40,8 +40,9 @@ class Command(BaseCommand):
             action="store_true",
             help="Read documents anew although this version of the reader has read them.",
         )
+        parser.add_argument("--ocr", action="store_true", help=OCR)
 
-    def handle(self, *, files, dry_run, accept, again, **options):
+    def handle(self, *, files, dry_run, accept, again, ocr, **options):
         for file in files:
             if file.suffix.lower() not in FIXTURES | DOCUMENTS:
                 raise CommandError(
@@ -53,7 +54,7 @@ class Command(BaseCommand):
         if fixtures:
             self._load_fixtures(fixtures, dry_run)
         if documents:
-            self._load_documents(documents, dry_run, accept, again)
+            self._load_documents(documents, dry_run, accept, again, ocr)
         if dry_run:
             self.stdout.write("Dry run: nothing was written.")
 
@@ -66,7 +67,9 @@ class Command(BaseCommand):
         self.stdout.write(table([plan]))
         self._name_conflicts(plan)
 
-    def _load_documents(self, files: list[Path], dry_run: bool, accept: bool, again: bool) -> None:
+    def _load_documents(
+        self, files: list[Path], dry_run: bool, accept: bool, again: bool, ocr: bool
+    ) -> None:
         unread, outcomes = [], []
         for file in files:
             draft = None if again else same_content(sha256(_content(file)).hexdigest())
@@ -75,7 +78,7 @@ class Command(BaseCommand):
                 self._tell(file, outcomes[-1])
             else:
                 unread.append(file)
-        for file, reading in read_documents(unread):
+        for file, reading in read_documents(unread, ocr=ocr):
             with file.open("rb") as content:
                 outcome = load_reading(
                     File(content, file.name), reading, accept=accept, dry_run=dry_run

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from findings.management.documents import columns, read_documents
+from findings.management.documents import OCR, columns, read_documents
 from findings.reading import Reading
 
 JSONL, TEXT = "jsonl", "text"
@@ -25,10 +25,12 @@ class Command(BaseCommand):
             help="text: to read, with a table at the end. jsonl: one JSON object a line.",
         )
 
-    def handle(self, *, files, format, **options):
+        parser.add_argument("--ocr", action="store_true", help=OCR)
+
+    def handle(self, *, files, format, ocr, **options):
         rows = []
         unreadable = []
-        for file, reading in read_documents(files):
+        for file, reading in read_documents(files, ocr=ocr):
             if format == JSONL:
                 self.stdout.write(json.dumps(reading.as_json(), ensure_ascii=False))
             else:

@@ -46,6 +46,7 @@ class Block:
     bold: bool = False
     cell: Cell | None = None
     boxes: tuple[Box, ...] = ()  # One a line.
+    letters: tuple[int, ...] = ()  # How many each line has, with its label and without spaces.
     indent: float = 0.0  # Left edge in points.
     after_gap: bool = False  # An empty line stands before it; known in plain text only.
 

@@ -66,7 +66,12 @@ def _last_page(block: Block) -> int | None:
 
 def _together(first: Block, second: Block) -> Block:
     glue = "" if first.text.endswith("-") and second.text[:1].islower() else " "
-    return replace(first, text=f"{first.text}{glue}{second.text}", boxes=first.boxes + second.boxes)
+    return replace(
+        first,
+        text=f"{first.text}{glue}{second.text}",
+        boxes=first.boxes + second.boxes,
+        letters=first.letters + second.letters,
+    )
 
 
 def _is_furniture(block: Block, margins: Counter, smallest: float) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from .blocks import Block, Box, Kind
-from .words import clean, split_label
+from .words import clean, letters, split_label
 
 FEW_STAND_OUT = 0.9  # Of all lines end no further to the right than the text does.
 NOTE = 0.9  # Of the usual size of a page's letters: footnotes are smaller.
@@ -92,6 +92,7 @@ def _block(group: list[Line], page: int | None) -> Block:
         size=group[0].size,
         bold=all(line.bold for line in group),
         boxes=tuple(line.box for line in group if line.box),
+        letters=tuple(letters(line.text) for line in group if line.box),
         indent=min((line.box.left for line in group if line.box), default=0.0),
         after_gap=group[0].after_gap,
     )

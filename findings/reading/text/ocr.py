@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from .lines import Line
 
 DOTS = 300 / 72  # Pixels a point: the 300 dots an inch that tesseract is made for.
 SECONDS = 60  # For one page.
+# A dot or square before an item, as tesseract reads it: “m”, “e”, “©”, “¢”.
+BULLET = re.compile(r"[em]™?|[^\w\s“‘\"'(\[£&–-]{1,2}")
+OCR_OFFER = "Have it read by OCR."  # Ends what is said of pictures of text, if it can be done.
 WORD = "5"  # The level of a row of tesseract's table that is a word.
 
 
@@ -78,5 +82,7 @@ class _Sheet:
 def _line(words: list[dict], sheet: _Sheet) -> Line:
     _, lefts, bottoms, rights, tops = zip(*(sheet.box(word) for word in words), strict=True)
     box = Box(sheet.page, min(lefts), min(bottoms), max(rights), max(tops))
-    text = " ".join(word["text"] for word in words)
-    return Line(text, box, after_gap=words[0]["line_num"] == "1")
+    letters = [word["text"] for word in words]
+    if len(letters) > 1 and BULLET.fullmatch(letters[0]):
+        letters[0] = "•"
+    return Line(" ".join(letters), box, after_gap=words[0]["line_num"] == "1")

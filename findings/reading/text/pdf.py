@@ -20,8 +20,8 @@ from ..limits import Limits, Unreadable
 from .blocks import Block, Box, Cell, Kind, Text
 from .layout import joined_over_pages, without_furniture
 from .lines import Line, blocks_of_lines
-from .ocr import has_ocr, lines_by_ocr
-from .words import clean, split_label
+from .ocr import OCR_OFFER, has_ocr, lines_by_ocr
+from .words import clean, letters, split_label
 
 TAGGED_SHARE = 0.6  # Of a page's letters: with fewer in its tags, the lines are read instead.
 HANGING = 0.25  # Of a comma's height, by which its middle may stand below the line.
@@ -98,9 +98,7 @@ def _title(document: pdfium.PdfDocument) -> str:
 
 
 def _without_text() -> str:
-    remedy = (
-        "Have it read by OCR." if has_ocr() else "Ask Ofsted for a copy whose text can be selected."
-    )
+    remedy = OCR_OFFER if has_ocr() else "Ask Ofsted for a copy whose text can be selected."
     return (
         "The PDF holds no text: its pages are empty, or pictures as a scanner makes them. " + remedy
     )
@@ -113,7 +111,8 @@ def _about_scanned(pages: list[int], ocr: bool) -> tuple[str, ...]:
     which = f"Page{'s' if len(pages) > 1 else ''} {', '.join(map(str, pages))}"
     if ocr:
         return (f"{which}: read by OCR. Check each word.",)
-    return (f"{which}: a picture without text, so nothing was read there. Look at the page.",)
+    remedy = OCR_OFFER if has_ocr() else "Look at the page."
+    return (f"{which}: a picture without text, so nothing was read there. {remedy}",)
 
 
 @dataclass(frozen=True)
@@ -224,6 +223,7 @@ def _block(element: _Element, runs: list[_Run], page: int) -> Block:
             label, text = "", label  # A cell or line that is nothing but a number.
         kind = Kind.ITEM if label else kind
     printed = [run for run in runs if run.text.strip()]
+    lines = _measured(printed, page, size)
     return Block(
         kind=kind,
         text=text,
@@ -232,7 +232,8 @@ def _block(element: _Element, runs: list[_Run], page: int) -> Block:
         size=size,
         bold=sum(len(r.text) for r in printed if r.bold) * 2 > sum(len(r.text) for r in printed),
         cell=element.cell,
-        boxes=_boxes(printed, page),
+        boxes=tuple(box for box, _ in lines),
+        letters=tuple(count for _, count in lines),
         indent=min((run.left for run in printed), default=0.0),
     )
 
@@ -264,15 +265,17 @@ def _usual_size(runs: list[_Run]) -> float:
     return weight.most_common(1)[0][0] if weight else 0.0
 
 
-def _boxes(runs: list[_Run], page: int) -> tuple[Box, ...]:
-    """One box a line."""
-    boxes: list[Box] = []
+def _measured(runs: list[_Run], page: int, size: float) -> list[tuple[Box, int]]:
+    """The box of each line, and how many letters it has."""
+    lines: list[tuple[Box, int]] = []
     for run in runs:
-        boxes.append(Box(page, run.left, run.bottom, run.right, run.top))
+        box = Box(page, run.left, run.bottom, run.right, run.top)
+        lines.append((box, 0 if _is_footnote_mark(run, size) else letters(run.text)))
         # An apostrophe after small letters: only what follows shows that both are on one line.
-        while len(boxes) > 1 and _on_one_line(boxes[-2], boxes[-1]):
-            boxes[-2:] = [_around(boxes[-2], boxes[-1])]
-    return tuple(Box(page, *(round(edge, 1) for edge in box[1:])) for box in boxes)
+        while len(lines) > 1 and _on_one_line(lines[-2][0], lines[-1][0]):
+            (one, some), (two, more) = lines[-2:]
+            lines[-2:] = [(_around(one, two), some + more)]
+    return [(Box(page, *(round(edge, 1) for edge in box[1:])), count) for box, count in lines]
 
 
 def _around(a: Box, b: Box) -> Box:
@@ -307,7 +310,7 @@ def _lines(runs: list[_Run], page: int) -> list[Line]:
     return [
         Line(
             text=_joined(line, size := _usual_size(line)),
-            box=_boxes(line, page)[0],
+            box=_measured(line, page, size)[0][0],
             size=size,
             bold=all(run.bold for run in line),
         )

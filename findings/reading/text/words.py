@@ -41,6 +41,11 @@ _MISPLACED_SPACE = re.compile(r" ([,.;:?!])(?=[^\W\d])")
 _AFTER_HYPHEN = re.compile(r"(?<=\d-) (?!(?:and|or|to)\b)(?=\w)")
 
 
+def letters(text: str) -> int:
+    """How many letters and signs a text has as it is read, without spaces."""
+    return len(clean(text).replace(" ", ""))
+
+
 def clean(text: str) -> str:
     """The words as printed on one line: one kind of space, no control characters."""
     text = _CONTROLS.sub(" ", unicodedata.normalize("NFC", text.translate(_ODD)))

@@ -1,17 +1,42 @@
 """What loading a reviewed document would change, and the loading of it."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from findings.drafts import LoadedBefore, confirm, plan_draft
+from findings.drafts import LoadedBefore, Missing, NotRead, confirm, plan_draft
+from findings.loading import Problem
 from findings.loading.review import Review, decisions_of
 from findings.models import Continuation, Draft
 from findings.views.load import in_words
 from ofsted_tracker.permissions import administrators_only
 
 from .groups import Counts
+from .shown import FACTS
+
+
+@dataclass(frozen=True)
+class ToMend:
+    """Why a draft cannot be loaded, and the item in which to put it right, if it is one's."""
+
+    message: str
+    label: str = ""
+    url: str = ""
+
+    @classmethod
+    def of(cls, draft: Draft, problems: list[Problem]) -> "Iterator[ToMend]":
+        """One query for all."""
+        items = {item.label: item.pk for item in draft.items.all()} if problems else {}
+        for problem in problems:
+            if isinstance(problem, Missing) and problem.field in items:
+                url = reverse("reports:item", args=[draft.pk, items[problem.field]])
+                yield cls(problem.message, FACTS.get(problem.field, problem.field), url)
+            else:
+                yield cls(problem.message)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,6 +51,7 @@ def check_page(request, pk):
     context = {
         "draft": draft,
         "plan": plan,
+        "to_mend": list(ToMend.of(draft, plan.problems)),
         "review": None if plan.problems else Review.from_plan(plan),
         "counts": Counts.of(draft),
     }
@@ -43,6 +69,8 @@ def load(request, draft: Draft):
         )
     except LoadedBefore:
         messages.info(request, f"{draft.name} was loaded before. Nothing was written again.")
+        return redirect(draft)
+    except NotRead:  # Somebody has discarded it since the page was sent.
         return redirect(draft)
     if not plan.written:
         reason = plan.problems[0].message if plan.problems else "The data has changed since."

@@ -31,7 +31,7 @@ ADDED = [kind for kind in DraftItem.Kind if kind != DraftItem.Kind.FACT]
 def item_page(request, pk, item_pk):
     """An item beside its page: correct it, and so accept it."""
     items = DraftItem.objects.select_related("draft", "decided_by")
-    item = get_object_or_404(items, pk=item_pk, draft=pk)
+    item = get_object_or_404(items, pk=item_pk, draft=pk, draft__state__in=Draft.READ)
     show = request.GET.get("show")
     show = show if show in NAMES else item.kind
     form = form_of(item, request.POST or None)

@@ -22,7 +22,7 @@ def page_of_draft(draft: Draft, number: int) -> PrintedPage | None:
 
 def draft_with_page(pk: int, number: int) -> Draft:
     """The draft, or a 404 if its document has no such page."""
-    draft = get_object_or_404(Draft, pk=pk)
+    draft = get_object_or_404(Draft, pk=pk, state__in=Draft.READ)
     if not 1 <= number <= (draft.pages or 0):
         raise Http404
     return draft

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from findings.drafts import read_again
+from findings.drafts import offers_ocr, read_again
 from findings.models import Draft, DraftItem, EditConflict
 from findings.reading import VERSION
 from ofsted_tracker.charts.printed_page import PrintedPage
@@ -68,6 +68,10 @@ class Review:
         return self.printed.draw([s.mark(is_chosen=s == self.chosen) for s in self.items])
 
     @property
+    def offers_ocr(self) -> bool:
+        return offers_ocr(self.draft)
+
+    @property
     def can_be_read_again(self) -> bool:
         """Whether the reader has changed since."""
         return self.draft.reader != VERSION
@@ -84,9 +88,10 @@ def address_of(draft: Draft, show: str, item: int | None = None) -> str:
 @administrators_only
 def review_page(request, pk):
     """What was read, to be accepted, corrected or rejected; or how far reading has come."""
-    draft = get_object_or_404(Draft, pk=pk)
+    draft = get_object_or_404(Draft.objects.select_related("discarded_by"), pk=pk)
     if draft.state not in Draft.READ:
-        return render(request, "drafts/unread.html", {"draft": draft})
+        context = {"draft": draft, "offers_ocr": offers_ocr(draft)}
+        return render(request, "drafts/unread.html", context)
     get = request.GET
     review = Review.of(draft, show=get.get("show"), item=get.get("item"), page=get.get("page"))
     return render(request, "drafts/review.html", {"draft": draft, "review": review})
@@ -96,7 +101,8 @@ def review_page(request, pk):
 @administrators_only
 def decide(request, pk, item_pk):
     """Accepts or rejects one item, or takes that back; then on to the next that is undecided."""
-    item = get_object_or_404(DraftItem.objects.select_related("draft"), pk=item_pk, draft=pk)
+    items = DraftItem.objects.select_related("draft").filter(draft__state__in=Draft.READ)
+    item = get_object_or_404(items, pk=item_pk, draft=pk)
     show = request.POST.get("show")
     show = show if show in NAMES else item.kind
     decision, version = request.POST.get("decision"), request.POST.get("version", "")
@@ -142,7 +148,7 @@ def after(request, item: DraftItem, show: str, in_turn: list[tuple[int, str]]) -
 @administrators_only
 def accept_beyond_doubt(request, pk):
     """Accepts at once all that nothing speaks against."""
-    draft = get_object_or_404(Draft, pk=pk)
+    draft = get_object_or_404(Draft, pk=pk, state__in=Draft.READ)
     accepted = draft.accept_beyond_doubt(user=request.user)
     messages.success(request, f"{accepted} item{'s' * (accepted != 1)} accepted.")
     return redirect(draft)
@@ -152,4 +158,5 @@ def accept_beyond_doubt(request, pk):
 @administrators_only
 def read_draft_again(request, pk):
     """Reads the same file with the reader as it is now: a new draft, the old one stays."""
-    return redirect(read_again(get_object_or_404(Draft, pk=pk), user=request.user))
+    draft = get_object_or_404(Draft, pk=pk)
+    return redirect(read_again(draft, user=request.user, ocr="ocr" in request.POST))

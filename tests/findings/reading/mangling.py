@@ -46,7 +46,11 @@ def _of_all_sorts(document):
 def mangled(number: int) -> bytes:
     """The document of that number: always the same, as long as the originals are."""
     chance = random.Random(number)
-    content = chance.choice(originals())
+    return mangle(chance.choice(originals()), chance)
+
+
+def mangle(content: bytes, chance: random.Random) -> bytes:
+    """A document damaged within its packed parts, if it has any, or as a whole."""
     if content.startswith(b"PK") and chance.random() < 0.7:
         return _with_a_part_damaged(content, chance)
     if content.startswith(b"%PDF-") and chance.random() < 0.6:

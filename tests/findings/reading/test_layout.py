@@ -13,13 +13,14 @@ def on(page, top=700.0):
 def test_a_sentence_cut_by_a_page_is_one_again():
     blocks = joined_over_pages(
         [
-            item("9.", LONG, page=1, boxes=on(1)),
-            paragraph("plans drift.", page=2, boxes=on(2)),
+            item("9.", LONG, page=1, boxes=on(1), letters=(70,)),
+            paragraph("plans drift.", page=2, boxes=on(2), letters=(11,)),
         ]
     )
 
     assert [(b.label, b.text, b.page) for b in blocks] == [("9.", f"{LONG} plans drift.", 1)]
     assert [box.page for box in blocks[0].boxes] == [1, 2]
+    assert blocks[0].letters == (70, 11)
 
 
 def test_a_name_cut_by_a_page_is_one_again():

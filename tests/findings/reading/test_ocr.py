@@ -1,11 +1,16 @@
 """Scanned pages are read by tesseract where it is installed, and only if that is asked for."""
 
+from pathlib import Path
+
+import pypdfium2 as pdfium
 import pytest
 
-from findings.reading import Limits, read
+from findings.reading import OCR_OFFER, Limits, read
 from findings.reading.apart import read_apart
+from findings.reading.text.ocr import has_ocr
 from findings.reading.text.pdf import read_pdf
 from tests.findings.reading.making import pdf, scanned_pdf
+from tests.provenance import SOURCES
 
 # What tesseract prints of a page of 595 × 842 points at 300 dots an inch.
 COLUMNS = "level page_num block_num par_num line_num word_num left top width height conf text"
@@ -46,6 +51,17 @@ def test_scan_is_read_with_a_warning_where_that_is_asked_for():
         "Immediately:",
     ]
     assert text.warnings == ("Page 1: read by OCR. Check each word.",)
+
+
+@pytest.mark.parametrize("misread", ["m", "m™", "e", "©", "¢", "»"])
+def test_sign_before_an_item_is_a_bullet(tesseract, misread):
+    row = ["5", "1", "1", "1", "1", "1", "250", "250", "20", "20", "40", misread]
+    table = "\n".join("\t".join(r) for r in [COLUMNS.split(), row, WORDS[1]])
+    tesseract(f"cat << 'END'\n{table}\nEND")
+
+    [block] = read_pdf(scanned_pdf(), Limits(), ocr=True).blocks
+
+    assert (block.label, block.text) == ("•", 'for "improvement"')
 
 
 @pytest.mark.usefixtures("printing")
@@ -91,3 +107,29 @@ def test_ocr_without_tesseract_says_what_is_missing(monkeypatch):
     monkeypatch.setenv("PATH", "")
 
     assert "not installed" in read(scanned_pdf(), "scan.pdf", ocr=True).error
+
+
+@pytest.mark.skipif(not has_ocr(), reason="The program tesseract is not installed here.")
+@pytest.mark.sources
+def test_scan_of_a_report_says_what_the_report_says(tmp_path):
+    original = SOURCES / "reports/somerset_2022-09-21.pdf"
+    scan = tmp_path / "scan.pdf"
+    scan_pages(original, [1, 2, 7], scan)
+
+    assert read_apart(scan, scan.name).error.endswith(OCR_OFFER)
+    seen = read_apart(scan, scan.name, ocr=True)
+
+    printed = read_apart(original, original.name)
+    for name in ("authority", "kind", "framework", "inspection_start", "inspection_end"):
+        assert getattr(seen, name) == getattr(printed, name)
+    assert seen.lead_inspector == printed.lead_inspector
+    assert [r.text for r in seen.recommendations] == [r.text for r in printed.recommendations]
+    assert seen.warnings[0] == "Pages 1, 2, 3: read by OCR. Check each word."
+
+
+def scan_pages(original: Path, numbers: list[int], scan: Path) -> None:
+    """Writes pictures of some pages, at 200 dots an inch, as a PDF without text."""
+    document = pdfium.PdfDocument(original)
+    first, *others = [document[n - 1].render(scale=200 / 72).to_pil() for n in numbers]
+    first.save(scan, "PDF", save_all=True, append_images=others, resolution=200)
+    document.close()

@@ -44,6 +44,7 @@ def test_a_mark_that_is_drawn_above_small_letters_has_no_line_of_its_own():
     [block] = read_pdf(tagged_pdf(content, PARAGRAPH), ALL).blocks
 
     assert len(block.boxes) == 1
+    assert block.letters == (len("xxx'family"),)
 
 
 def test_content_that_two_tags_claim_is_read_once():

@@ -1,0 +1,193 @@
+"""The three verdicts on a recommendation, kept apart, and where they disagree.
+
+The owner's is that of its actions, the quality-assured one a second person's, and Ofsted's is our
+reading of what the newest visit that looked at it says.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Concat
+
+from findings.models import InspectorVerdict, Recommendation
+from ofsted_tracker.permissions import can_view_work, visible_actions, visible_work
+
+from .models import Action, ActionQuerySet, Brag, SignOff
+from .rollup import worst, worst_first
+
+Verdict = InspectorVerdict.Verdict
+
+# What contradicts what: on track may be partly met, complete may not.
+CONTRADICTS = {
+    Brag.BLUE: {Verdict.PARTLY, Verdict.NOT_MET, Verdict.WORSE},
+    Brag.GREEN: {Verdict.NOT_MET, Verdict.WORSE},
+    Brag.AMBER: {Verdict.MET},
+    Brag.RED: {Verdict.MET},
+    Brag.NOT_STARTED: {Verdict.MET},
+}
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What the three say of one recommendation.
+
+    ``actions`` bear what ``with_assurance`` adds; None where the reader may not see the plan, who
+    then sees Ofsted's alone. ``said``: Ofsted's verdicts in time order.
+    """
+
+    actions: tuple[Action, ...] | None
+    said: tuple[InspectorVerdict, ...]
+
+    @property
+    def shows_work(self) -> bool:
+        return self.actions is not None
+
+    @property
+    def owner(self) -> Brag | None:
+        """As good as the worst of its actions."""
+        return worst(a.brag for a in self.actions or ())
+
+    @property
+    def assured_actions(self) -> list[Action]:
+        """Those on which a second person has given a word, the newest word first."""
+        signed = [a for a in self.actions or () if a.assured_brag]
+        return sorted(signed, key=lambda a: a.assured_at, reverse=True)
+
+    @property
+    def assured(self) -> Brag | None:
+        """As good as the worst word of a second person."""
+        return worst(a.assured_brag for a in self.assured_actions)
+
+    @property
+    def assured_part(self) -> str:
+        """“, on 1 of 4 actions,” where a second person has not judged them all."""
+        judged, actions = len(self.assured_actions), len(self.actions or ())
+        return f", on {judged} of {actions} actions," if judged < actions else ""
+
+    @property
+    def ofsted(self) -> InspectorVerdict | None:
+        """That of the newest visit that looked at it."""
+        looked = [v for v in self.said if v.verdict != Verdict.NOT_LOOKED_AT]
+        return looked[-1] if looked else None
+
+    @property
+    def ofsted_value(self) -> str | None:
+        """As ``RecommendationQuerySet.with_verdict`` has it: “not looked at” if none looked."""
+        newest = self.ofsted or (self.said[-1] if self.said else None)
+        return newest.verdict if newest else None
+
+    # Where they disagree
+
+    @property
+    def disagreements(self) -> list[str]:
+        """Each contradiction in a sentence; none where nobody contradicts."""
+        found = [
+            self.contradiction("The owner says", self.owner),
+            self.contradiction(f"The second person{self.assured_part} says", self.assured),
+            *(owner_against_second(a) for a in self.assured_actions),
+        ]
+        return [sentence for sentence in found if sentence]
+
+    @property
+    def disagree(self) -> bool:
+        return bool(self.disagreements)
+
+    def contradiction(self, who: str, brag: Brag | None) -> str:
+        """Somebody of the council against Ofsted's newest word; otherwise empty."""
+        ofsted = self.ofsted
+        if not brag or not ofsted or ofsted.verdict not in CONTRADICTS[brag]:
+            return ""
+        return (
+            f"{who} {in_short(brag)}; Ofsted’s newest word, of {ofsted.inspection.dates_short}, "
+            f"reads as {ofsted.get_verdict_display().lower()}."
+        )
+
+
+def owner_against_second(action: Action) -> str:
+    """The owner's status of an action against a second person's word; otherwise empty."""
+    owner, second = in_short(action.brag), in_short(action.assured_brag)
+    if action.assured_number < action.version:
+        return (
+            f"On {action.code} the owner has reported {owner} since the second person said "
+            f"{second}: that word is older than the newest update."
+        )
+    if owner != second:
+        return f"On {action.code} the owner says {owner}; the second person says {second}."
+    return ""
+
+
+def in_short(brag: str) -> str:
+    """“green”, “not started”."""
+    return Brag(brag).label.partition(":")[0].lower()
+
+
+def with_assurance(actions: ActionQuerySet) -> ActionQuerySet:
+    """Adds a second person's newest word on each action.
+
+    ``assured_brag``, ``assured_at``, ``assured_note``, and ``assured_number``, that of the status
+    update that it judges; all empty where nobody has given one.
+    """
+    newest = SignOff.objects.filter(action=OuterRef("pk")).order_by("-at", "-pk")
+    fields = ("brag", "at", "note", "number")
+    return actions.annotate(
+        **{f"assured_{name}": Subquery(newest.values(name)[:1]) for name in fields}
+    )
+
+
+def set_verdicts(recommendations: Iterable[Recommendation], user) -> None:
+    """Sets ``three`` on each: the verdicts that the user may see."""
+    found = verdicts_of({r.pk: r.authority_id for r in recommendations}, user)
+    for recommendation in recommendations:
+        recommendation.three = found[recommendation.pk]
+
+
+def verdicts_of(authority_of: Mapping[int, int], user) -> dict[int, Verdicts]:
+    """The three on each recommendation, in two queries.
+
+    ``authority_of``: the ids of the recommendations, each with that of its authority.
+    """
+    actions, said = defaultdict(list), defaultdict(list)
+    answering = with_assurance(visible_actions(user)).filter(recommendations__in=authority_of)
+    for action in answering.annotate(answers=F("recommendations")).order_by("code", "pk"):
+        actions[action.answers].append(action)
+    spoken = InspectorVerdict.objects.filter(recommendation__in=authority_of)
+    for verdict in spoken.select_related("inspection", "passage").order_by("inspection__end", "pk"):
+        said[verdict.recommendation_id].append(verdict)
+    return {
+        pk: Verdicts(
+            actions=tuple(actions[pk]) if can_view_work(user, authority) else None,
+            said=tuple(said[pk]),
+        )
+        for pk, authority in authority_of.items()
+    }
+
+
+def disagreeing(recommendations: QuerySet[Recommendation], user) -> QuerySet[Recommendation]:
+    """Those of which the user may see that the verdicts disagree: ``Verdicts.disagree`` in SQL.
+
+    A test proves that they agree.
+    """
+    actions = with_assurance(visible_actions(user)).filter(recommendations=OuterRef("pk"))
+    assured = actions.filter(assured_brag__isnull=False)
+    at_odds = assured.filter(~Q(assured_brag=F("brag")) | Q(assured_number__lt=F("version")))
+    # A letter and Ofsted's word as one text: compared apart, each would be looked up ten times.
+    contradicted = [brag + said for brag, words in CONTRADICTS.items() for said in words]
+    return (
+        visible_work(user, recommendations)
+        .with_verdict()
+        .alias(
+            owner_and_ofsted=Concat(worst_of(actions, "brag"), "verdict"),
+            second_and_ofsted=Concat(worst_of(assured, "assured_brag"), "verdict"),
+        )
+        .filter(
+            Q(owner_and_ofsted__in=contradicted)
+            | Q(second_and_ofsted__in=contradicted)
+            | Exists(at_odds)
+        )
+    )
+
+
+def worst_of(actions: ActionQuerySet, field: str) -> Subquery:
+    return Subquery(actions.order_by(worst_first(field)).values(field)[:1])

@@ -1,0 +1,40 @@
+"""One value: the day at which it is drawn, and its words."""
+
+from datetime import date
+from decimal import Decimal
+
+from .models import Observation, Unit
+
+
+def middle(observation: Observation) -> date:
+    """The day at which a value is drawn: the middle of its period."""
+    return observation.start + (observation.end - observation.start) / 2
+
+
+def in_unit(value: Decimal, unit: str) -> str:
+    """A number with its unit: “17.6%”, “31 weeks”, “£3,000”, “1,200”."""
+    number = f"{Decimal(str(value)).normalize():,f}"
+    if unit == Unit.POUNDS:
+        return f"£{number}"
+    if unit == Unit.PERCENT:
+        return f"{number}%"
+    word = Unit(unit).label
+    if value == 1:
+        word = word.removesuffix("s")
+    return f"{number} {word}".rstrip()
+
+
+def says_its_unit(words: str, unit: str) -> bool:
+    """Whether printed words are figures of that unit: “two of the 336” is no per cent."""
+    if unit == Unit.PERCENT and "%" not in words and "per cent" not in words:
+        return False
+    return any(c.isdigit() for c in words)
+
+
+def in_numbers(observation: Observation, unit: str) -> str:
+    """A value for sentences and charts: as printed, or in figures where words are printed."""
+    words = observation.printed
+    if observation.value is not None and not says_its_unit(words, unit):
+        words = in_unit(round(observation.value, 1), unit)
+    is_bare = not words[:1].isalpha()  # Not “below 90%”.
+    return f"about {words}" if observation.is_approximate and is_bare else words

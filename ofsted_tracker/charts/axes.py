@@ -1,0 +1,140 @@
+"""The axes of a trend chart: values upwards, time with its visits to the right."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import ceil, floor
+
+from findings.models import Inspection
+from metrics.models import Unit
+from metrics.series import Series
+from metrics.values import middle
+
+from .scales import CEILING, Size, TimeScale, ValueScale, round_step, round_top
+from .svg import DOTTED, GREY, PALE, RULE, Svg, text_width
+from .symbols import draw_visit
+
+
+def value_scale(series: Series, size: Size) -> ValueScale:
+    """From nought; under process control from near the lowest, if all lies far above nought."""
+    least, top = 0.0, highest(series, size.ticks)
+    if series.control and lowest(series) > top / 2:
+        least, top = close_to(lowest(series), max(numbers(series)), size.ticks)
+        if series.indicator.unit == Unit.PERCENT and top > 100:
+            least, top = least - (top - 100), 100.0
+    return ValueScale(top, size.bottom, CEILING, least)
+
+
+def numbers(series: Series) -> list[float]:
+    """All that is drawn against the value axis."""
+    found = [o.high or o.value for o in (*series.own, *series.comparators) if o.value is not None]
+    found += [t.value for t in series.targets]
+    return [float(n) for n in found] + limits(series)
+
+
+def limits(series: Series) -> list[float]:
+    if not series.control:
+        return []
+    of_each = [s.limits for s in series.control.segments if s.limits]
+    return [float(n) for of in of_each for n in of.possible(series.control.ceiling)]
+
+
+def lowest(series: Series) -> float:
+    low_ends = [float(o.value) for o in series.own if o.value is not None]
+    return min(low_ends + numbers(series))
+
+
+def highest(series: Series, ticks: int) -> float:
+    """The top of the value axis from nought: a little above the highest, in round steps."""
+    most = max(numbers(series), default=1)
+    top = round_top(most * 1.1, ticks)
+    if series.indicator.unit == Unit.PERCENT and top > 100 >= most:
+        return 100.0
+    if series.indicator.unit == Unit.COUNT:
+        return float(ceil(top / ticks) * ticks)  # No third of a child.
+    return top
+
+
+def close_to(low: float, high: float, ticks: int) -> tuple[float, float]:
+    """The ends of an axis that holds all between low and high in so many round steps."""
+    step = round_step((high - low) * 1.1 / ticks) if high > low else 1.0
+    least = floor(low / step) * step
+    while least + ticks * step < high:
+        step = round_step(step * 1.01)
+        least = floor(low / step) * step
+    return max(least, 0.0), least + ticks * step
+
+
+def axis_number(value: float, series: Series) -> str:
+    mark = "%" if series.indicator.unit == Unit.PERCENT else ""
+    return f"{value:,.2f}".rstrip("0").rstrip(".") + mark
+
+
+def draw_value_axis(svg: Svg, series: Series, values: ValueScale, size: Size):
+    for tick in values.ticks(size.ticks):
+        y = values.y(tick)
+        svg.line(size.left, y, size.right, y, stroke=RULE if tick == values.least else PALE)
+        svg.text(size.left - 6, y + 4.5, axis_number(tick, series), size=size.font, fill=GREY,
+                 anchor="end")  # fmt: skip
+    unit = "" if series.indicator.unit == Unit.PERCENT else series.indicator.get_unit_display()
+    if unit and size.is_large:
+        svg.text(0, CEILING - 16, unit, size=size.font, fill=GREY)
+
+
+def draw_visits(svg: Svg, time: TimeScale, visits: Sequence[Inspection], size: Size):
+    """Full inspections as dotted uprights; on the large chart each visit with its symbol."""
+    for visit in visits:
+        x = time.x(visit.end)
+        is_full = visit.kind == Inspection.Kind.INSPECTION and not visit.by_mention_only
+        if is_full:
+            svg.line(x, CEILING - 14, x, size.bottom, stroke=DOTTED, dashes="1.5 3")
+        if is_full or size.is_large:
+            draw_visit(
+                svg, x, size.bottom + 12, visit.kind, dashed=visit.by_mention_only,
+                r=size.dot if is_full else size.dot * 0.85,
+            )  # fmt: skip
+
+
+def draw_years(svg: Svg, time: TimeScale, visits: Sequence[Inspection], size: Size):
+    """Calendar years; on the small chart those of full inspections, if it shows any two."""
+    inspections = full_inspections(visits)
+    if size.is_large or len(inspections) < 2:
+        most = (size.right - size.left) / (text_width("2015", size.font) + 26)
+        step = ceil(len(time.years()) / most)
+        for year in time.years():
+            x = time.x(date(year, 1, 1))
+            svg.line(x, size.bottom, x, size.bottom + 4, stroke=RULE)
+            if (year - time.start.year) % step == 0:
+                y = size.bottom + (38 if size.is_large else 30)
+                svg.text(x, y, str(year), size=size.font, fill=GREY, anchor="middle")
+        return
+    last = -100.0
+    for visit in inspections:
+        x = time.x(visit.end)
+        if x - last >= text_width("2015", size.font) + 4:
+            svg.text(x, size.bottom + 30, str(visit.end.year), fill=GREY,
+                     anchor="end" if x > size.right - 12 else "middle")  # fmt: skip
+        last = x
+
+
+def full_inspections(visits: Sequence[Inspection]) -> list[Inspection]:
+    return [v for v in visits if v.kind == Inspection.Kind.INSPECTION and not v.by_mention_only]
+
+
+def draw_words(
+    svg: Svg, series: Series, time: TimeScale, visits: Sequence[Inspection], size: Size
+):  # fmt: skip
+    """Under the axis: values that are words only, and “no figure” under each full inspection
+    whose documents print none, for silence is a finding itself."""
+    y = size.bottom + (66 if size.is_large else 50)
+    stated = {o.inspection_id for o in series.own}
+    said = [(time.x(middle(o)), f"“{o.printed}”") for o in series.own if o.value is None]
+    said += [(time.x(v.end), "no figure") for v in full_inspections(visits) if v.pk not in stated]
+    if size.is_large and said:
+        svg.text(size.left - 6, y, "In words", size=size.font, fill=GREY, anchor="end")
+    last = 0.0
+    for x, words in sorted(said):
+        width = text_width(words, size.font)
+        left = min(x - width / 2, svg.width - width - 2)
+        if left > last:
+            svg.text(left, y, words, size=size.font, fill=GREY, italic=True)
+            last = left + width + 4

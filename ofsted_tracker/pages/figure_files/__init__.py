@@ -1,0 +1,1 @@
+"""Tables of figures: handed in, understood, reviewed, and loaded once a person has confirmed."""

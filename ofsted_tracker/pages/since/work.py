@@ -1,0 +1,171 @@
+"""What a council did on its plan after one day and up to another. Unpublished work."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from actions.aggregates import JoinedText
+from actions.as_it_stood import PlanAsAt, PlanRecords, Stood, end_of
+from actions.models import Brag, EvidenceVersion, Extension, ImprovementPlan, Milestone, SignOff
+from actions.rollup import FROM_WORST
+
+
+@dataclass(frozen=True)
+class Move:
+    """An action whose status differs at the two days. The words are those of ``now.update``."""
+
+    then: Stood
+    now: Stood
+
+    @property
+    def is_closed(self) -> bool:
+        return self.now.brag == Brag.BLUE
+
+    @property
+    def is_reopened(self) -> bool:
+        return self.then.brag == Brag.BLUE
+
+    @property
+    def is_begun(self) -> bool:
+        """From not started: a first status is neither better nor worse."""
+        return self.then.brag == Brag.NOT_STARTED and not self.is_closed
+
+    @property
+    def is_worse(self) -> bool:
+        is_lower = FROM_WORST.index(self.now.brag) < FROM_WORST.index(self.then.brag)
+        return is_lower and not self.is_begun
+
+    @property
+    def is_better(self) -> bool:
+        """The closed and the begun stand apart."""
+        return not (self.is_worse or self.is_begun or self.is_closed)
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One move of a due date."""
+
+    action: Stood  # As it stands at the later day.
+    extension: Extension  # Bears from_date, to_date, reason, approved_by, by and at.
+    before: int  # How often the due date had been moved before this one.
+
+    @property
+    def days(self) -> int:
+        """Less than nought where the date was brought forward."""
+        return (self.extension.to_date - self.extension.from_date).days
+
+    @property
+    def in_words(self) -> str:
+        """“30 days later”, “1 day earlier”."""
+        days = "1 day" if abs(self.days) == 1 else f"{abs(self.days)} days"
+        return f"{days} {'later' if self.days > 0 else 'earlier'}"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the newest status update of an action asks the board to decide."""
+
+    action: Stood
+    is_new: bool  # Asked since; if not, it was asked before and still stands.
+
+    @property
+    def words(self) -> str:
+        return self.action.update.decision_wanted
+
+
+@dataclass(frozen=True)
+class WorkSince:
+    """What happened to one plan, each list in the order of codes unless it says otherwise."""
+
+    plan: ImprovementPlan
+    then: PlanAsAt
+    now: PlanAsAt
+    slips: tuple[Slip, ...]  # In time order of an action.
+    evidence: tuple[EvidenceVersion, ...]  # With ``on_codes``; oldest first.
+    milestones: tuple[Milestone, ...]  # Reached; oldest first.
+    words: tuple[SignOff, ...]  # A second person's; oldest first.
+
+    @classmethod
+    def between(cls, plan: ImprovementPlan, start: date, until: date) -> "WorkSince":
+        """After ``start`` and up to ``until``, both days as they ended. Six queries."""
+        records = PlanRecords.of(plan)
+        first, last = end_of(start), end_of(until)
+        now = records.at(last)
+        in_time = {"at__gte": first, "at__lt": last}
+        slips = [
+            Slip(action, extension, number)
+            for action in now.rows
+            for number, extension in enumerate(records.extensions.get(action.pk, []))
+            if first <= extension.at < last
+        ]
+        versions = EvidenceVersion.objects.filter(evidence__authority=plan.authority_id, **in_time)
+        reached = (
+            Milestone.objects.filter(action__plan=plan, done_on__gt=start, done_on__lte=until)
+            .select_related("action")
+            .only("title", "due", "done_on", "action__code", "action__title")
+        )
+        words = SignOff.objects.filter(action__plan=plan, **in_time).select_related("action", "by")
+        return cls(
+            plan=plan,
+            then=records.at(first),
+            now=now,
+            slips=tuple(slips),
+            evidence=tuple(
+                versions.annotate(on_codes=JoinedText("evidence__actions__code"))
+                .select_related("evidence", "by")
+                .order_by("at", "pk")
+            ),
+            milestones=tuple(reached.order_by("done_on", "pk")),
+            words=tuple(words.order_by("at", "pk")),
+        )
+
+    @cached_property
+    def added(self) -> list[Stood]:
+        return [row for row in self.now.rows if row.pk not in self.then.by_pk]
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        """Of all actions that were in the plan at both days."""
+        both = ((self.then.by_pk.get(row.pk), row) for row in self.now.rows)
+        return [Move(then, now) for then, now in both if then and then.brag != now.brag]
+
+    @property
+    def closed(self) -> list[Move]:
+        return [move for move in self.moves if move.is_closed]
+
+    @property
+    def reopened(self) -> list[Move]:
+        return [move for move in self.moves if move.is_reopened]
+
+    @property
+    def worse(self) -> list[Move]:
+        """The reopened among them."""
+        return [move for move in self.moves if move.is_worse]
+
+    @property
+    def begun(self) -> list[Move]:
+        return [move for move in self.moves if move.is_begun]
+
+    @property
+    def better(self) -> list[Move]:
+        return [move for move in self.moves if move.is_better]
+
+    @cached_property
+    def newly_overdue(self) -> list[Stood]:
+        """Overdue on the later day and not on the earlier."""
+        then = {row.pk for row in self.then.rows if row.is_overdue}
+        return [row for row in self.now.rows if row.is_overdue and row.pk not in then]
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """Wanted at the later day, by an action's newest update."""
+        return [
+            Decision(row, is_new=row.update.at >= self.then.moment)
+            for row in self.now.rows
+            if row.update and row.update.decision_wanted
+        ]
+
+    @property
+    def is_empty(self) -> bool:
+        lists = (self.added, self.moves, self.slips, self.newly_overdue, self.evidence)
+        return not any((*lists, self.milestones, self.words, self.decisions))

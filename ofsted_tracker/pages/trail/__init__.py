@@ -1,0 +1,8 @@
+"""The trail of a recommendation: what was asked, claimed, done and shown, and what is lacking."""
+
+from .figure import Figure
+from .gaps import GRAVE, Gap, Lack
+from .sources import attach_passages, sources_of
+from .trail import Trail
+
+__all__ = ["GRAVE", "Figure", "Gap", "Lack", "Trail", "attach_passages", "sources_of"]
