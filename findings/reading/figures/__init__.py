@@ -8,6 +8,7 @@ from ..result import Statistic
 from ..text.blocks import Block
 from .numbers import NUMERAL
 from .places import part_of
+from .relative import HINTS
 from .sections import is_left_out
 from .sentence import Sentence, statistics_of
 from .sentences import sentences
@@ -46,21 +47,29 @@ def figures_in(blocks: Iterable[Placed], visit: Visit) -> list[Statistic]:
             period = head_period
         elif not _GOES_ON.match(block.text):
             period = None
+        said: list[Statistic] = []
         for begin, text in sentences(block.text):
-            if len(text) > _LONGEST_SENTENCE or not NUMERAL.search(text):
+            if len(text) > _LONGEST_SENTENCE or not _tells(text):
                 continue
             sentence = Sentence(
                 text,
-                part_of(placed.place, begin, begin + len(text), len(block.text)),
+                part_of(placed, begin, begin + len(text)),
+                said=said,
                 introduction=head.text if is_below else "",
                 period_before=period,
                 goes_on=is_below or bool(_GOES_ON.match(text)),
             )
             found, period = statistics_of(sentence, visit)
-            statistics += found
+            said += found
+        statistics += said
         if not is_below or block.text.endswith(":"):
             head, head_period = block, period
     return statistics
+
+
+def _tells(text: str) -> bool:
+    """Whether a sentence can have a figure, or a time that what follows is of."""
+    return bool(NUMERAL.search(text) or HINTS.search(text))
 
 
 def _is_below(block: Block, head: Block) -> bool:

@@ -25,6 +25,11 @@ _TREND = pattern(
     )
     + r"\w*\b[^.;]*$"
 )
+# “Compared with the previous performance of 78%”.
+_PREVIOUS = pattern(
+    r"\b(?:compared (?:with|to)|from) (?:the|its|a) (?:previous|earlier|former) (?:\w+ )?"
+    r"(?:of|at) $"
+)
 _RANGING = pattern(r"\b(?:rang|var)\w+ (?:[a-z]+ ){0,2}$")
 _WIDEST = 60  # Letters between the ends of “to 91% from 85.1%”.
 _ENDS = re.compile(r" ?(?:[,.;:)(¤]|(?:to|in|at|and|between|over|during)\b|$)")
@@ -38,6 +43,9 @@ def with_changes(text: str, values: list[Value]) -> list[Value]:
     values = list(values)
     for i, value in enumerate(values):
         before = value.before(text)
+        if _PREVIOUS.search(before):
+            values[i] = replace(value, role=Role.EARLIER)
+            continue
         found = _FROM.search(before)
         if not found:
             continue

@@ -30,6 +30,8 @@ _VERB = pattern(
     )
     + r"\b"
 )
+_INCLUDING = pattern(r"\bincluding (?:only |just )?$")
+_DONE = re.compile(r" (?:[a-z]+ed|seen|born|known)\b")
 _CLAUSE = re.compile(r"(?:¤,|\bthat) (?:only |just )?$")
 _OF_THEM = re.compile(r" of (?:these|those|them|whom)\b")
 _SHARE = re.compile(r" \((?:or )?\d[\d.]* ?(?:%|per cent)")
@@ -47,8 +49,8 @@ _GOES_ON = re.compile(
 _STANDS_ALONE = re.compile(
     " "
     + any_of(
-        "in; at; for; to; per; and; as; with; or; being; although; but; across; each; on; which;"
-        "is; was; were; are"
+        "in; at; for; to; per; and; as; with; within; or; being; although; but; across; each; on;"
+        "which; is; was; were; are"
     )
     + r"\b|[,;.)]|$"
 )
@@ -75,6 +77,7 @@ def _is_count(text: str, value: Value, *, after_count: bool) -> bool:
     return bool(
         _BEFORE.search(before)
         or (begins_clause and _VERB.match(text, close))
+        or (_INCLUDING.search(before) and _DONE.match(text, close))
         or _OF_THEM.match(text, close)
         or _SHARE.match(text, close)
         or in_brackets

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ..grammar.printed_dates import MONTH, month_number
@@ -13,9 +14,15 @@ from .visit import Visit
 
 _FINANCIAL_YEAR, _SCHOOL_YEAR = 4, 9  # The months in which they begin.
 _ABOUT_SCHOOL = pattern(
-    r"\b" + any_of(r"GCSE; key stage; attain; exclu[ds]; academic; school year; absen; pupil")
+    r"\b"
+    + any_of(
+        r"GCSE; key stage; attain; exclu[ds]; academic; school year; absen; pupil; qualification;"
+        r"exam(?:ination)?s?\b; left school; attendance (?:rate|was)"
+    )
 )
 _ONE_DAY = timedelta(days=1)
+_CUMULATIVE = "“year to date”: it is of the year up to then, whose first day is not printed."
+_TERM = "“{}” is a part of the year: read as the whole year."
 
 _YEAR = r"(?:19[89]|20[0-4])\d(?!\d|,\d|\.\d|%)"
 _DASH = r"\s?\u0335?[-–−/]\s?"
@@ -57,6 +64,15 @@ def days_of(printed: str, sentence: str = "") -> tuple[date, date] | None:
 
 def _one(match: re.Match, visit: Visit) -> Period:
     return printed_period(match, *(days_of(match["date"], match.string) or (None, None)))
+
+
+def _year_to_month(match: re.Match, visit: Visit) -> Period:
+    """“February 2015 (year to date)”."""
+    return replace(_one(match, visit), doubt=_CUMULATIVE)
+
+
+def _term(match: re.Match, visit: Visit) -> Period:
+    return replace(_one(match, visit), doubt=_TERM.format(match[0]))
 
 
 def _end_of(match: re.Match, visit: Visit) -> Period:
@@ -123,11 +139,15 @@ _PREPOSITIONS = (
     "in for to of from and during by until than although year the summer autumn early late"
 )
 _BEFORE_YEAR = "".join(rf"|(?<=\b{word} )" for word in _PREPOSITIONS.split())
-_NOT_A_YEAR = rf"(?! (?-i:[A-Z])| {any_of('census; guidance; children; young; people')})(?!-[a-z])"
+_NOT_IN_NAME = r"(?![’'”](?!s))"  # ‘Make your mark 2016’.
+_NOT_A_YEAR = (
+    rf"{_NOT_IN_NAME}(?! (?-i:[A-Z])| {any_of('census; guidance; children; young; people')})"
+    r"(?!-[a-z])"
+)
 
 # What is tried first wins over what overlaps with it.
 DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
-    (pattern(rf"\bsince (?P<of_end>the end of )?(?P<date>{_DATE})"), _since),
+    (pattern(rf"\bsince (?P<of_end>the end of )?(?P<date>{_DATE})(?: to date)?"), _since),
     (pattern(rf"\bsince (?P<of_end>)(?:[\w’'-]+ ){{2,8}}?(?:in|on) (?P<date>{_DATE})"), _since),
     (
         pattern(
@@ -135,7 +155,7 @@ DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
         ),
         _since,
     ),
-    (pattern(rf"\b(?:in )?(?P<date>{_YEARS}|{_YEAR}),? (?:year )?to date\b"), _to_date),
+    (pattern(rf"\b(?:in )?(?P<date>{_YEARS}|{_YEAR}),? (?:(?:year )?to date|so far)\b"), _to_date),
     (
         pattern(
             rf"\b(?:the )?(?:(?P<months>{SMALL_NUMBER})[- ]months?(?: period)?|(?<!financial )year)"
@@ -148,7 +168,7 @@ DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
         pattern(
             r"\b(?:in )?(?:the )?(?:(?P<nth>first|second|third|fourth|final|last) quarter"
             rf"(?: data)?|(?:quarter |Q)(?P<digit>[1-4]|one|two|three|four))"
-            rf"(?: of|,)? (?P<date>{_YEARS}|{_YEAR})"
+            rf"(?: of|,)? (?P<bracket>\()?(?P<date>{_YEARS}|{_YEAR})(?(bracket)\))"
         ),
         _quarter,
     ),
@@ -163,6 +183,11 @@ DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     ),
     (pattern(rf"\bbetween (?P<first>{_YEARS}|{_YEAR}) and (?P<last>{_YEARS}|{_YEAR})"), _from_to),
     (pattern(rf"\b(?:the )?end (?:of )?(?P<date>{_MONTH}|{_YEARS})"), _end_of),
-    (pattern(rf"\b(?P<date>{_DAY}|{_MONTH}|{_YEARS})"), _one),
+    (pattern(rf"\b(?P<date>{_MONTH})(?=[^.;]*\(year to date\))"), _year_to_month),
+    (
+        pattern(rf"\b(?:the )?(?:spring|summer|autumn) term (?:of )?(?P<date>{_YEARS}|{_YEAR})"),
+        _term,
+    ),
+    (pattern(rf"\b(?P<date>{_DAY}|{_MONTH}|{_YEARS}){_NOT_IN_NAME}"), _one),
     (pattern(rf"(?:(?<=\()|(?<=, ){_BEFORE_YEAR})(?P<date>{_YEAR}){_NOT_A_YEAR}"), _one),
 ]

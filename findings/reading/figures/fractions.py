@@ -43,8 +43,8 @@ def fractions_in(text: str) -> Iterator[Value]:
         part, whole = number(found["of"]), number(found["all"])
         if _LEAST <= whole <= _MOST:
             share = _share(found.span(), part, whole)
-            counted = {"numerator": int(part), "denominator": int(whole)}
-            yield replace(share, **counted) if found["out_of"] else share
+            exact = {"numerator": int(part), "denominator": int(whole), "is_approximate": False}
+            yield replace(share, **exact) if found["out_of"] else share
 
 
 def _share(span: tuple[int, int], part: float, whole: float) -> Value:

@@ -34,6 +34,8 @@ _BEHIND = [
     # Units of what is no performance
     rf"{_OR_N} ?(?:miles?|kilometres?|km|square|hours?|minutes?|pence|am|pm)\b",
     r"(?: times|[- ]fold| million| billion)\b",
+    # A choice of whom to look at: “the 10 most worrying pupils”
+    r" most (?!of\b)\w+",
     # Timescales and criteria
     r"(?<!\bone)[- ](?:day|week|month|year|hour|term)(?:ly)?\b(?!s)",
     rf" {_TIME} (?:ago|earlier|later|(?:before|prior to) (?:the|this) (?:start|inspection))\b",
@@ -63,6 +65,7 @@ _BEFORE = [
     rf"{_LIMIT}{_OF_RULE} (?:an?|{_N}){_OR_N} {_TIME}",
     r"(?:more|fewer|less) than (?:one|two|three|four|five|[1-5])\b",
     rf"(?:at least|over|more than|below|under) {_N}(?:%| per cent) (?:of the time|or more)",
+    rf"(?<=attendance of )(?:at least|over|more than|below|under|less than) {_N}(?:%| per cent)",
     # Numbers that are spoken of again, told loosely or are a rank
     rf"one or two\b|(?:one|two) or (?:three|more)\b|three or four\b|all but {_N}|these {_N}",
     r"(?:most deprived|worst|best|top|bottom|lowest|highest)(?: performing)? "

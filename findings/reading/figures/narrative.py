@@ -1,5 +1,6 @@
 """Small numbers in words that tell a story and count nothing: “two young people described …”."""
 
+from .nouns import COUNTED
 from .patterns import any_of, pattern
 from .period import LONGEST_PREPOSITION, Period
 from .value import Value
@@ -7,7 +8,20 @@ from .value import Value
 _MOST = 10  # Above it numbers are printed in digits.
 _SAYS = any_of("described; said; told; spoke; commented; explained; recalled")
 _TOLD_BEFORE = pattern(rf"\b{_SAYS}(?: \w+){{0,3}} $")
-_TELLS = pattern(rf"(?: [\w’-]+){{1,4}} {_SAYS}\b")
+_TELLS = pattern(rf"(?: [\w’-]+){{1,4}} (?:{_SAYS}|sit|act|serve)\b")
+# Who a council or a group is made up of.
+_MADE_UP = pattern(
+    r"\b(?:made up|consist(?:s|ed)|composed) of\b[^.;]*$|\beach (?:involving|with) $"
+)
+# How few a share is of: “the cohort of 14 children is small”.
+_COHORT = pattern(
+    r"(?<!\bof )\bth(?:e|is) (?:[\w-]+ ){0,2}(?:cohort|group) of $|\bfamily of $"
+    r"|\bcohort\b[^.;]* (?:compris(?:ing|e[ds])|consist(?:ing|s|ed) of) $"
+)
+_IN_COHORT = pattern(r"(?: [\w’-]+){1,4} in th(?:e|is) cohort\b")
+_DURING_VISIT = pattern(r"during (?:\w+ )?(?:inspection|visit)$")
+_BETWEEN = pattern(r"\bbetween $")  # “The role rotates between three managers”.
+_WORK = pattern(r"(?: [\w’-]+){0,3}? (?:audits|documents|meetings|sessions|workshops)\b")
 _STATES = pattern(
     r"\b(?:there " + any_of("are; were; is; was; have been") + r"(?: \w+)?|operates) $"
 )
@@ -20,12 +34,19 @@ def is_told(
 
     ``is_of_list``: the sentence belongs to a list of figures below another.
     """
+    before = value.before(text)
+    if value.unit == "count" and (
+        _MADE_UP.search(before) or _COHORT.search(before) or _IN_COHORT.match(text, value.close)
+    ):
+        return True
     if value.unit != "count" or value.value > _MOST or text[value.begin].isdigit() or is_of_list:
         return False
     if value.value == 1:
         return not (periods and periods[0].begin <= LONGEST_PREPOSITION)
-    if _TOLD_BEFORE.search(value.before(text)) or _TELLS.match(text, value.close):
+    if _TOLD_BEFORE.search(before) or _TELLS.match(text, value.close) or _BETWEEN.search(before):
         return True
-    states = value.begin == 0 or _STATES.search(value.before(text))
-    has_time = any(not period.doubt for period in periods)
+    if (work := _WORK.match(text, value.close)) and COUNTED.isdisjoint(work[0].split()[:-1]):
+        return True  # “Two thematic audits”; not “two children went to meetings”.
+    states = value.begin == 0 or _STATES.search(before)
+    has_time = any(not p.doubt and not _DURING_VISIT.match(p.printed) for p in periods)
     return not (states or has_time or any(text[other.begin].isdigit() for other in values))

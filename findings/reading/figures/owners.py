@@ -5,7 +5,7 @@ import re
 from .patterns import any_of, pattern
 from .value import Value
 
-OWN, TARGET = "own", "target"
+OWN, TARGET, OTHER = "own", "target", "other"
 
 _NAMES = {
     TARGET: any_of(
@@ -13,7 +13,8 @@ _NAMES = {
         "(?:expected|national|statutory|recommended|required) (?:timescale|standard|limit)s?"
     ),
     "neighbours": any_of(
-        "statistical(?:ly)? (?:similar )?neighbours?(?:[’']s?)?; family group; comparators;"
+        "statistical(?:ly)? (?:similar )?neighbours?(?:[’']s?)?; family group;"
+        "comparators(?:[’']s?)?;"
         "(?:similar|comparator|neighbouring|comparable) (?:local )?(?:authorities|councils)"
     ),
     "region": any_of(
@@ -24,7 +25,7 @@ _NAMES = {
         "national(?:ly)?; (?:all[- ])?England(?![’']s);"
         "English (?=average|authorit|council); the country(?: as a whole)?"
     ),
-    "other": any_of(
+    OTHER: any_of(
         r"(?<!of )all (?:children|pupils|young people)(?: in [\w-]+)?; other children;"
         "(?:the )?general population; the whole population; their peers"
     ),
@@ -48,7 +49,8 @@ _AND = r"(?:(?:and|or) (?!(?:only|just|about|over|nearly|almost|is|are|was|were|
 # “The national average is 15%”, “22% in the country as a whole”.
 _BEFORE = {
     owner: pattern(
-        rf"\b{name}(?:,(?= the ))?(?P<link>(?: {_AND}{_LINKS})*) ?[(:]?(?:between|from|at)? ?$"
+        rf"\b{name}(?:,(?= the ))?(?P<link>(?:(?:,(?= which ))? {_AND}{_LINKS})*)"
+        " ?[(:]?(?:between|from|at)? ?$"
     )
     for owner, name in _NAMES.items()
 }
@@ -62,15 +64,27 @@ _SET_BESIDE = pattern(
 )
 _RESPECTIVELY = pattern(
     rf"\b(?P<first>{_ANY_NAME})(?: averages?| rates?| figures?)? and (?:the )?"
-    rf"(?P<second>{_ANY_NAME})\b[^.;\d]*$"
+    rf"(?P<second>{_ANY_NAME})\b[^.;]*$"
 )
 # “It aspires to reduce caseloads to 18”: what is not reached yet.
 _AIM = pattern(
-    r"(?:\b(?:targets?|aims?|aspires?|ambition|intends?|plans?|hopes?|expects?|expected|projected)"
-    r" to\b|\brecommended that\b|\btargets? of \w+ing\b"
+    r"(?:\b(?:targets?|aims?|aspires?|ambition|intends?|plans?(?: in place)?|hopes?|expects?"
+    r"|expected|commitment) to\b|\brecommended that\b|\b(?:targets?|aims?) of \w+ing\b"
+    r"|\b(?:programme|campaign|drive) to recruit\b"
     r"|\bon (?:target|track|course) (?:for|to)\b)[^.,;]*$"
 )
-_PLANNED = pattern(r" (?:of )?(?:[\w’-]+ ){1,4}will\b")
+_PLANNED = pattern(
+    r" (?:of )?(?:[\w’-]+ ){1,4}(?:will|(?:is|are) (?:to be|(?:due|planned|scheduled) to))\b"
+)
+_TO_DO = pattern(r"\bplans?(?: in place)? to (?!(?:reduce|increase|reach|achieve|raise)\b)[^.,;]*$")
+# “Across the tri-borough partnership”: of several authorities.
+_SEVERAL = r"\b" + any_of(
+    "across (?:the|all|both) (?:[\\w-]+ )?(?:partnership|consortium|sub-?region|tri-borough);"
+    "(?:across|in|for) (?:the|all|both)(?: of the)?(?: two| three| four)? "
+    "(?:boroughs|authorities|councils)"
+)
+_OF_SEVERAL = pattern(rf"{_SEVERAL}[^.;]*$")
+_IN_SEVERAL = pattern(rf"(?: [\w’-]+){{0,5}} {_SEVERAL}")
 _FARTHEST = 100  # Letters from a value to the name of its owner before it.
 
 
@@ -84,6 +98,12 @@ def owners_of(text: str, values: list[Value]) -> list[str]:
         if pair:
             owners[-2:] = [_owner_named(pair["first"]), _owner_named(pair["second"])]
     return owners
+
+
+def is_planned(text: str, value: Value) -> bool:
+    """Whether a count is of what is still to be done: “22 posts will be advertised”."""
+    is_to_do = _PLANNED.match(text, value.close) or _TO_DO.search(value.before(text))
+    return value.unit == "count" and bool(is_to_do)
 
 
 def is_compared(text: str, value: Value) -> bool:
@@ -102,12 +122,19 @@ def _owner(text: str, value: Value, *, is_first: bool) -> str:
         return _owner_named(of_each["name"])
     named = _named_before(text, value)
     if not named:
-        is_aim = _AIM.search(value.before(text)) or _PLANNED.match(text, value.close)
-        return TARGET if is_aim else OWN
+        if _AIM.search(value.before(text)):
+            return TARGET
+        return OTHER if _is_of_several(text, value) else OWN
     place, owner, link = max(named)
     if is_first and link.endswith("at") and _SET_BESIDE.search(text[:place]):
         return OWN
     return owner
+
+
+def _is_of_several(text: str, value: Value) -> bool:
+    """Whether a value is of several authorities together."""
+    before = _OF_SEVERAL.search(value.before(text))
+    return bool(before or _IN_SEVERAL.match(text, value.close))
 
 
 def _named_before(text: str, value: Value) -> list[tuple[int, str, str]]:

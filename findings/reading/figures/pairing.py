@@ -2,6 +2,7 @@
 
 import re
 
+from .numbers import SMALL_NUMBER
 from .owners import OWN
 from .patterns import any_of, pattern
 from .period import LONGEST_PREPOSITION, Period
@@ -13,19 +14,26 @@ _BREAK = pattern(
     + any_of(
         "but; while; whilst; although; though; whereas; compared; which; than; above; below;"
         "exceeds?; however; when; because; or (?:were|are|was|is);"
-        "and (?:for|in|at|by|during|from|since|is|are|was|were)"
+        "an? (?:increase|rise|reduction|decrease|fall) (?:of|from);"
+        "and (?:for|in|at|by|during|from|since|is|are|was|were);"
+        "(?:this|it) (?:has|had); and (?:has|have|had) not"
     )
     + r"\b|, and\b|\band,|, with |, (?:up|down|rising|falling) from "
+    rf"|, of whom |\bincluding (?:[a-z]+ )?{SMALL_NUMBER}"
 )
 _MOST_WORDS = 30  # Between a value and the period behind it.
 _SINCE_THEN = pattern(r"\bsince\b|\b(?:from|on|over)(?: the| that of)? *$")
 # “63 episodes involving 50 children between January and March 2016”: of both.
 # “99% of assessments and 97% of checks in 2015”: too.
 _INVOLVING = pattern(r"\b(?:involving|concerning|of)(?: the)? $|^ of (?:[\w’-]+ ){1,4}and $")
+# “150 at first conferences and 349 at reviews in 2015”: what is left out is of both.
+_AND = re.compile(r" and (?:only |just )?$")
+_ELLIPSIS = pattern(r" (?:at|by|from|in|to|through|with) ")
 _WHEN = re.compile(r",? when\b")
+_OPEN = re.compile(r"\([^()]*$")  # “(155 consultations and 174 referrals in 2014–15)”: of both.
 _BESIDE = re.compile(r" \(| of |\)? (?:is|was) ")
 _AFTER_COMMA = ", "  # “(December 2014, 92%; January 2015, 78%)”; but not where a sentence begins.
-_BRACKETS = re.compile(r"\([^)]*\)|^[^(]*\)")
+_BRACKETS = re.compile(r"\([^)]*\)|^[^(]*\)|, including [^,;]*, ")
 
 
 def periods_of(
@@ -39,10 +47,16 @@ def periods_of(
     if periods and periods[0].begin <= LONGEST_PREPOSITION and not periods[0].is_resolved:
         # “At 31 March 2015, 973 had been identified in the previous 12 months.”
         behind = [p and (None if p.is_resolved and p.ends else p) for p in behind]
+    for i in range(len(values) - 1, 0, -1):
+        if not behind[i - 1] and _are_comparators(
+            text, values[i - 1 : i + 1], owners[i - 1 : i + 1]
+        ):
+            behind[i - 1] = behind[i]
     taken = [p for v, p in zip(values, behind, strict=True) if p and not v.is_change]
     found: list[Period | None] = []
     for i, value in enumerate(values):
-        period = behind[i] or _before(text, value, periods, taken)
+        reaching = [p for p in periods if not _is_of_bracket(text, p, value, values)]
+        period = behind[i] or _before(text, value, reaching, taken)
         if not behind[i] and owners[i] != OWN and OWN in owners[:i]:
             # A comparator is of the time of the value that it stands beside.
             period = next(
@@ -57,9 +71,19 @@ def periods_of(
         elif not period and value.denominator and i + 1 < len(values) and behind[i + 1]:
             period = behind[i + 1]  # “Two of the 18 children adopted in 2015”.
         elif not period and i and not value.role:
-            period = _of_neighbour(text, value, values[i - 1], found[-1])
+            last = found[-1] if found[-1] in reaching else None
+            period = _of_neighbour(text, value, values[i - 1], last)
         found.append(period)
     return found
+
+
+def _are_comparators(text: str, values: list[Value], owners: list[str]) -> bool:
+    """Whether two values are of two comparators in one breath: “neighbours at 4.1% and England …”.
+
+    A period behind the second is of both.
+    """
+    one, two = values
+    return OWN not in owners and text[one.close : two.begin].startswith(" and ")
 
 
 def _is_told_apart(values: list[Value], behind: list[Period | None], period: Period) -> bool:
@@ -91,9 +115,17 @@ def _behind(text: str, value: Value, values: list[Value], periods: list[Period])
     if not period:
         return None
     between = _BRACKETS.sub(lambda found: " " * len(found[0]), text[value.close : period.begin])
+    is_in_one_bracket = (
+        _OPEN.search(text[: value.begin]) and ")" not in text[value.close : period.begin]
+    )
     for passed in (v for v in values if value.close <= v.begin < period.begin):
         begin, close = passed.begin - value.close, passed.close - value.close
-        if between[begin:close].strip() and not _INVOLVING.search(between[:begin]):
+        is_of_both = (
+            is_in_one_bracket
+            or _INVOLVING.search(between[:begin])
+            or (_AND.search(between[:begin]) and _ELLIPSIS.match(between, close))
+        )
+        if between[begin:close].strip() and not is_of_both:
             return None
     if _BREAK.search(between) or len(between.split()) > _MOST_WORDS:
         return None
@@ -110,6 +142,17 @@ def _before(text: str, value: Value, periods: list[Period], taken: list[Period])
                 return period.ends[0]  # “Since 31 March 2012, when there were 282”.
             return period
     return None
+
+
+def _is_of_bracket(text: str, period: Period, value: Value, values: list[Value]) -> bool:
+    """Whether a period is that of a value in brackets, which close before another value.
+
+    “Some (24 in January 2015) have one, but a few (12) have none.”
+    """
+    begin, close = text.rfind("(", 0, period.begin), text.find(")", period.close)
+    if ")" in text[max(begin, 0) : period.begin] or not 0 <= begin < close <= value.begin:
+        return False
+    return any(begin < other.begin < close for other in values)
 
 
 def _of_neighbour(text: str, value: Value, last: Value, period: Period | None) -> Period | None:

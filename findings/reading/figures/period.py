@@ -20,6 +20,7 @@ class Period:
     end: date | None = None
     is_resolved: bool = False  # Read from the visit.
     is_same: bool = False  # “In the same period”: that of the sentence before.
+    is_year_before: bool = False  # “In the preceding year”: before one that is printed, if any.
     doubt: str = ""
     # “Between December 2015 and December 2016”, “since 2013–14”: of which an earlier and a later
     # value are.

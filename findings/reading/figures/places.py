@@ -1,22 +1,22 @@
 """Where in a block a sentence stands."""
 
+from ..grammar.outline import Placed
 from ..result import Place
-from ..text.blocks import Box
+from ..text.words import letters
 
 
-def part_of(place: Place, begin: int, close: int, length: int) -> Place:
-    """The place of some letters of a block with ``length`` letters: its lines and their page.
-
-    Lines have boxes but not their letters: a line's share of the letters is that of its width.
-    """
-    if not place.boxes:
+def part_of(placed: Placed, begin: int, close: int) -> Place:
+    """The place of some of a block's letters: their lines, and the page of the first."""
+    place, block = placed.place, placed.block
+    if not block.letters:
         return place
-    widths = [box.right - box.left for box in place.boxes]
-    per_letter = sum(widths) / length
-    lines: list[Box] = []
-    left = 0.0
-    for box, width in zip(place.boxes, widths, strict=True):
-        if left < close * per_letter and left + width > begin * per_letter:
+    passed = 0
+    label = max(0, sum(block.letters) - letters(block.text))
+    begin, close = (label + letters(block.text[:offset]) for offset in (begin, close))
+    lines = []
+    for box, count in zip(block.boxes, block.letters, strict=True):
+        if passed < close and begin < passed + count:
             lines.append(box)
-        left += width
+        passed += count
+    lines = lines or block.boxes[-1:]
     return Place(lines[0].page, place.paragraph, place.section, tuple(lines))

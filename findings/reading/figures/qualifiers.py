@@ -16,18 +16,26 @@ _BY = rf"\b{_VERBS}\w*(?: [\w¤]+){{0,12}}? by"
 _CHANGED = pattern(
     rf"{_BY}{_MUCH}|\b{_CHANGES} of{_MUCH}"
     rf"|{_BY} \d+[^.;\d]*(?: and|,? as well as) (?:by|an additional|a further|another) $"
+    rf"|{_BY} \d+ (?:[a-z-]+ ){{1,4}}and $|\b{_CHANGES}, (?:up to|as much as) $"
 )
 # “The gap is above the average, at 41%”.
 _GAP = pattern(r"\bgap\b(?:(?!\b(?:with|as|because)\b)[^.;:])*$")
 _CHANGE = pattern(
     rf" (?:overall |further |significant |year-on-year )?{_CHANGES}\b| gap\b|(?: points?)? "
     + any_of("higher; lower; more; fewer; less; above; below; better; worse; shorter; longer")
-    + r"\b| away from\b| over the (?:\w+ )?(?:average|target|threshold)\b"
+    + r"\b| away from\b| over the (?:\w+ )?(?:average|target|threshold)s?\b"
+)
+
+# “Is projected to be 236 days”, “71% were predicted to pass”, “26% will do so”.
+_FORETOLD = any_of("forecast(?:ed)?; projected; predicted")
+_FORECAST = pattern(rf"\b{_FORETOLD}\b[^.,;]*$")
+_TO_COME = pattern(
+    rf"[^.,;\d]{{0,40}} (?:is|are|was|were) {_FORETOLD}\b|(?: [\w’-]+){{0,4}} will\b"
 )
 
 
 def qualified(text: str, value: Value) -> Value:
-    """The value with whether it is approximate, and whether it is the size of a change."""
+    """The value with whether it is approximate, the size of a change, or a forecast."""
     before = value.before(text)
     return replace(
         value,
@@ -39,4 +47,5 @@ def qualified(text: str, value: Value) -> Value:
             or (value.unit in ("days", "weeks", "months") and before.endswith("additional "))
             or _CHANGE.match(text, value.close)
         ),
+        is_forecast=bool(_FORECAST.search(before) or _TO_COME.match(text, value.close)),
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from ..grammar.printed_dates import MONTH, month_number
+from .dated import YEAR
 from .days import days_of_month, earlier
 from .numbers import SMALL_NUMBER, number
 from .patterns import any_of, pattern
@@ -13,9 +14,10 @@ from .visit import Visit
 
 _WHICH_YEAR = "“{}” can be a calendar, financial or school year: read as the calendar year."
 _ANY_YEAR = "“{}” does not say which year: read as the 12 months before the visit."
-_WHICH_DATE = "“{}” counts from another date of the sentence."
+WHICH_DATE = "“{}” counts from another date of the sentence."
 _WHICH_START = "The day of the last inspection is not in the sentence."
 _WHICH_DAY = "“{}” does not say when."
+_FROM_VISIT = pattern(r"\b(?:last|ago)\b")
 _MONTH_OF = "“{}” does not say of which year: read as the last before the visit."
 
 
@@ -32,11 +34,20 @@ def _before_visit(match: re.Match, visit: Visit) -> Period:
     return printed_period(match, start, visit.eve, is_resolved=True, ends=ends)
 
 
+def _day_before_visit(match: re.Match, visit: Visit) -> Period:
+    """“A year before this inspection”."""
+    day = visit.start and earlier(visit.start, 1, match["unit"].lower())
+    return printed_period(match, day, day, is_resolved=True)
+
+
 def _year_before(match: re.Match, visit: Visit) -> Period:
     start = visit.start and date(visit.start.year - 1, 1, 1)
     end = visit.start and date(visit.start.year - 1, 12, 31)
     doubt = _WHICH_YEAR.format(match[0].strip())
-    return printed_period(match, start, end, is_resolved=True, doubt=doubt)
+    counts_on = not _FROM_VISIT.search(match[0])
+    return printed_period(
+        match, start, end, is_resolved=True, doubt=doubt, is_year_before=counts_on
+    )
 
 
 def _year_to_visit(match: re.Match, visit: Visit) -> Period:
@@ -50,6 +61,18 @@ def _this_year(match: re.Match, visit: Visit) -> Period:
     start = visit.end and date(visit.end.year, 1, 1)
     doubt = _WHICH_YEAR.format(match[0].strip())
     return printed_period(match, start, visit.end, is_resolved=True, doubt=doubt)
+
+
+def _year_to_date(match: re.Match, visit: Visit) -> Period:
+    """In brackets behind a month it is of that: “In June 2016, 28% (year to date)”."""
+    before = match.string[: match.start()]
+    is_behind_month = before.endswith("(") and YEAR.search(before)
+    return (_same if is_behind_month else _this_year)(match, visit)
+
+
+def _up_to_visit(match: re.Match, visit: Visit) -> Period:
+    """“So far”: since a day that is not told."""
+    return printed_period(match, None, visit.end, is_resolved=True)
 
 
 def _since_visit(match: re.Match, visit: Visit) -> Period:
@@ -79,7 +102,7 @@ def _at_last_visit(match: re.Match, visit: Visit) -> Period:
 
 
 def _later(match: re.Match, visit: Visit) -> Period:
-    return printed_period(match, None, None, doubt=_WHICH_DATE.format(match[0]))
+    return printed_period(match, None, None, doubt=WHICH_DATE.format(match[0]))
 
 
 def _same(match: re.Match, visit: Visit) -> Period:
@@ -99,6 +122,7 @@ _INSPECTION = (
     r"(?:the |this |our )?(?:(?!last|previous)\w+ )?(?:re-?)?(?:inspection|visit)"
     r"(?! (?:team|report))"
 )
+_NOT_SO_LONG = "".join(rf"(?<!\b{unit})" for unit in ["days ", "weeks ", "months ", "years "])
 _MORE = any_of("to; from; up; until; before; prior; preceding; leading; ending; ended; of; since")
 _MEASURED = any_of(
     "averages?; rates?; figures?; performance; data; numbers?; percentage; proportion;"
@@ -137,6 +161,10 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
         _before_visit,
     ),
     (
+        pattern(rf"\ba (?P<unit>month|year) (?:before|prior to) {_INSPECTION}\b"),
+        _day_before_visit,
+    ),
+    (
         pattern(
             rf"\bwithin the (?:last|past|previous) (?P<number>{SMALL_NUMBER}) "
             r"(?P<unit>month|week|quarter|year)s,"
@@ -153,6 +181,7 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     (
         pattern(
             rf"{_NOT_COMPARED}\b{_IN}(?:the )?(?:last|previous|preceding) {_OF_YEAR}\b(?:[’']s)?"
+            r"|\b(?:last|the previous) year[’']s (?:performance|figure|rate)(?=,? (?:of|at|was) \d)"
             r"|\bthe year before\b|\ba year (?:earlier|ago|before)\b"
         ),
         _year_before,
@@ -160,10 +189,10 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     (
         pattern(
             rf"\b(?:so far )?(?:in )?(?:this|the current) {_OF_YEAR}\b(?: (?:so far|to date))?"
-            r"|\b(?:in )?the year to date\b"
         ),
         _this_year,
     ),
+    (pattern(r"\b(?:in )?(?:the )?year to date\b"), _year_to_date),
     (pattern(rf"\A(?:in|over|during) the year\b(?! \d| {_MORE})"), _year_to_visit),
     (pattern(r"\b(?:a|one) year later\b|\b(?:in )?the following year\b"), _later),
     (
@@ -178,19 +207,22 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
             r"\b(?:as )?(?:at|by|during|on) (?:the )?(?:time|point|start|date|week) of "
             rf"{_INSPECTION}\b|\bduring {_INSPECTION}\b"
             r"|\b(?:currently|at (?:present|the present time|the moment)|presently"
-            r"|(?<!up )to date|so far|today)\b"
+            r"|today)\b"
             rf"|\bcurrent(?= (?:[\w-]+ ){{0,3}}{_MEASURED}\b)"
             r"|\bnow(?= (?:[a-z]+,? ){0,4}[\d(])|(?:(?<=\bis )|(?<=\bare ))now\b"
         ),
         _at_visit,
     ),
+    (pattern(r"(?<!\bup )\bto date\b|\bso far\b|\bup (?:to|until) now\b"), _up_to_visit),
     (
         pattern(
             r"\bsince (?:then|(?:the|its|their) "
             + any_of("introduction; launch; start; opening; creation; implementation; inception")
             + r"(?: of (?:the |this |its )?[\w’-]+)?)\b"
-            r"|\brecently\b(?! (?:qualified|published|appointed))"
+            r"|(?<!more )(?<!most )\brecently\b(?! (?:qualified|published|appointed))"
+            r"|(?<!most )\brecent(?= (?:\w+ )?(?:audit|exercise|review)\b)"
             r"|\bthe (?:last|latest) (?:annual|published) figures?\b"
+            rf"|{_NOT_SO_LONG}\b(?:before|prior to) (?:the (?:start|beginning) of )?{_INSPECTION}\b"
         ),
         _of_late,
     ),

@@ -1,6 +1,11 @@
-"""What inspectors themselves looked at or did: no figure of the authority's."""
+"""What inspectors, or an authority in its audits, looked at; and what people answered."""
 
+from dataclasses import replace
+
+from .dated import YEAR
+from .numbers import NUMBER, number
 from .patterns import any_of, pattern
+from .value import Value
 
 _SAMPLE = pattern(
     r"\binspectors? (?:\w+ )?"
@@ -19,23 +24,62 @@ _SAMPLE = pattern(
     r"|\b(?:cases|records|assessments|plans|files) (?:that )?(?:were )?"
     r"(?:seen|sampled|tracked|examined)\b"
     r"|\b(?:sampled|tracked) (?:cases|files)\b"
-    r"|\bin (?:one|two|three|four|five|six) (?:of these )?cases?,"
+    r"|\bin (?:one|two|three|four|five|six) (?:of these )?cases?(?:,| where\b)"
     r"|\bOfsted (?:has|have) (?:completed|carried)\b|\b(?:monitoring|focused) visits\b"
 )
 
 _OPINION = pattern(
     r"\b"
     + any_of(
-        "surveys?; surveyed; respondents; feel; felt; want; wanted;"
+        "surveys?; surveyed; respondents; feel; felt; want; wanted; report(?:ed)? having;"
         "(?:sa(?:y|id)|stat(?:ed?|ing)|report(?:ed)?|agreed?|believed?) (?:that )?they"
     )
     + r"\b"
 )
+_ONE_CASE = pattern(r"\bexample (?:is|was) that of\b")
+_ASKED = pattern(r"\b(?:surveys?|surveyed|questionnaires?|respondents|consulted)\b")
+_AUDITED = pattern(
+    rf"\b(?:audit(?:ed| of)|review of)(?: the)? (?!{YEAR.pattern})(?P<of>{NUMBER.pattern})"
+    rf"|(?P<cases>{NUMBER.pattern}) cases (?:that )?(?:it|they) (?:had )?audited\b"
+)
+_OWN_REVIEW = pattern(
+    r"\b(?:internal (?:audits?|reviews?)|dip[- ]sampl\w+)\b"
+    r"|\baudit(?:s|ing)?(?: [\w’–-]+){0,10} (?:show|found|find|identif|conclud|concur|reveal|judg)"
+    r"|\b(?:conducted|undertook|carried out) an? (?:\w+ ){0,2}(?:audit|review)\b"
+)
+_OF_THEM = pattern(r" of (?:them|these|those)\b")
 
 
 def is_of_sample(sentence: str) -> bool:
     """Whether a sentence tells of what inspectors saw or heard."""
     return bool(_SAMPLE.search(sentence))
+
+
+def is_of_one_case(sentence: str) -> bool:
+    """Whether a sentence gives one case as an example."""
+    return bool(_ONE_CASE.search(sentence))
+
+
+def is_of_survey(sentence: str) -> bool:
+    """Whether a sentence tells of a survey, so that its counts are of those who were asked."""
+    return bool(_ASKED.search(sentence))
+
+
+def audited(sentence: str) -> int | None:
+    """How many cases a sentence says that the authority audited: “an audit of 12 plans”."""
+    found = _AUDITED.search(sentence)
+    return int(number(found["of"] or found["cases"])) if found else None
+
+
+def is_of_own_review(sentence: str) -> bool:
+    """Whether a sentence tells what the authority found when it looked at its own cases."""
+    return bool(_OWN_REVIEW.search(sentence))
+
+
+def of_audited(text: str, value: Value, size: int) -> Value:
+    """The value; “five of them” with the size of the audit."""
+    is_part = value.unit == "count" and _OF_THEM.match(text, value.close)
+    return replace(value, numerator=int(value.value), denominator=size) if is_part else value
 
 
 def is_of_opinion(sentence: str) -> bool:

@@ -28,6 +28,14 @@ _OF_POPULATION = pattern(
     + r"\b|\bchildren(?: and young people)? (?:live|living) (?:in|within) "
     r"(?:the (?:local authority|area|county|city|borough)\b|(?-i:(?:the )?[A-Z]))"
 )
+_OF_CAPACITY = pattern(
+    r"\b(?:has|have|offers?|provides?) (?:\w+ ){1,3}beds\b|\bestablished for \d"
+    r"|\bthere are (?:[\w’']+ ){1,3}(?:homes|centres) in the\b"
+)
+_OF_AGE = pattern(
+    r"(?: of \d+)?(?:(?! of whom)[^,;%\d])*? (?:are|were|is|was) "
+    r"(?:aged?\b|(?:under|over) (?:the age of\b|one year\b|\d))"
+)
 
 
 def is_left_out(heading: str) -> bool:
@@ -36,5 +44,12 @@ def is_left_out(heading: str) -> bool:
 
 
 def is_context(heading: str, words: str) -> bool:
-    """Whether a sentence tells of the area and its people, not of what the authority does."""
-    return bool(_OF_AREA.match(heading) or _OF_POPULATION.search(words))
+    """Whether a sentence tells of the area, its people and places, not of what is done there."""
+    return bool(
+        _OF_AREA.match(heading) or _OF_POPULATION.search(words) or _OF_CAPACITY.search(words)
+    )
+
+
+def is_of_age(sentence: str, close: int) -> bool:
+    """Whether a number that ends at ``close`` is of an age: “32% were over 16”."""
+    return bool(_OF_AGE.match(sentence, close))

@@ -11,7 +11,7 @@ _JOINT = re.compile(r"\s?[-–−]\s?| to | and | or ")
 _BETWEEN = re.compile(r"\bbetween (?:\w+ )?$", re.IGNORECASE)
 _OF = re.compile(
     r"(?: (?:children|young people|cases|people))?(?: \([^)]*\))?(?: out)? of "
-    r"(?:the |these |those |all |a total of |its )*",
+    r"(?:the |these |those |all |a total of |its |current |an? (?:possible |potential )?)*",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"(?: [\w’'-]+){0,3} \((?:or |only |just )?")
@@ -61,6 +61,8 @@ def with_shares(text: str, values: list[Value]) -> list[Value]:
             continue
         if one.unit == "count" and two.unit == "%":
             part, whole = int(one.value), one.denominator
+            if i and values[i - 1].denominator == part:  # “137 out of 398 (38%)”.
+                part, whole = values[i - 1].numerator, part
             values[i + 1] = replace(two, numerator=part, denominator=whole)
         elif one.unit == "%" and two.unit == "count":
             values[i] = replace(one, numerator=int(two.value), denominator=two.denominator)

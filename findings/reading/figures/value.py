@@ -27,6 +27,7 @@ class Value:
     denominator: int | None = None
     is_approximate: bool = False
     is_change: bool = False  # By how much something changed.
+    is_forecast: bool = False
     role: Role = Role.NONE
 
     def before(self, text: str) -> str:

@@ -1,5 +1,6 @@
 """The values of a sentence: numbers with their units, before it is known of when and whose."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -14,6 +15,12 @@ from .shares import with_ranges, with_shares
 from .units import unit_of
 from .value import Value
 
+# What makes someone one of a share: “28% have more than 25 cases”.
+_CRITERION = re.compile(
+    r"(?:%\)?|per cent)(?: of(?: [\w’'-]+){1,4})? (?:have|had|hold|held|carry) "
+    r"(?:more|fewer|less) than $"
+)
+
 
 def values_in(text: str) -> list[Value]:
     """The values of a masked sentence in their order."""
@@ -22,7 +29,11 @@ def values_in(text: str) -> list[Value]:
     values.sort(key=lambda value: value.begin)
     values = _with_compared(text, with_changes(text, values))
     values = with_shares(text, with_ranges(text, with_counts(text, values)))
-    return [qualified(text, value) for value in values if value.unit]
+    return [
+        qualified(text, value)
+        for value in values
+        if value.unit and not _CRITERION.search(value.before(text))
+    ]
 
 
 def _with_compared(text: str, values: list[Value]) -> list[Value]:

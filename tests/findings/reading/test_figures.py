@@ -48,6 +48,8 @@ def read_sentence(words):
         ("Despite the decline compared with 2013, 81% are seen.", [(81, "%")]),
         ("It is 29%, which is half of the rate for England.", [(29, "%")]),
         ("They met only half of the number of children missing.", [(50, "%")]),
+        ("The majority (55%) have more than 20 cases.", [(55, "%")]),
+        ("Some 29% have attendance of under 90%.", [(29, "%")]),
     ],
 )
 def test_a_value_has_its_unit(words, values):
@@ -82,6 +84,24 @@ def test_a_value_has_its_unit(words, values):
         "There is a group, and two care leavers were trained in April.",
         "Children with three or more moves are known.",
         "Care leavers gained five GCSEs.",
+        "A ballot reached 12,000 children involved in the survey ‘Your say 2016’.",
+        "The children’s council is made up of 13 children and two care leavers.",
+        "The worker ran three groups, each involving 12 young people.",
+        "The board consulted 62 children.",
+        "Its work over the last six months consisted of two thematic audits.",
+        "In 2014–15, seven separate training sessions were held.",
+        "Currently, the role rotates between three managers.",
+        "In four cases where proceedings had begun in 2014, there was delay.",
+        "Two care leavers sit on the fostering panel.",
+        "A good example is that of one family, where it took 2,000 days.",
+        "The cohort of 14 children is small.",
+        "Only one family of two children lives apart.",
+        "They looked at the 10 most worrying pupils.",
+        "The cohort was very small, comprising six children.",
+        "During this inspection, it took advice on the legal status of two children.",
+        "A further 22 posts will be advertised.",
+        "There are plans in place to visit the remaining 20 children.",
+        "Two care leavers are due to start an apprenticeship.",
     ],
 )
 def test_a_number_that_measures_nothing_is_no_figure(words):
@@ -169,6 +189,31 @@ def test_a_number_that_measures_nothing_is_no_figure(words):
             [("2015", "2015-01-01", "2015-12-31")],
         ),
         (
+            "It is well known (155 consultations and 174 referrals in 2014–15).",
+            [("2014–15", "2014-04-01", "2015-03-31")] * 2,
+        ),
+        (
+            "The forecast average is 586 days in 2012–15.",
+            [("2012–15", "2012-04-01", "2015-03-31")],
+        ),
+        (
+            "The rate was 95% at the end of quarter four (2014).",
+            [("quarter four (2014)", "2014-10-01", "2014-12-31")],
+        ),
+        (
+            "In 2013–14, 21 orders were made compared with six in the previous year.",
+            [("2013–14", "2013-04-01", "2014-03-31"),
+             ("in the previous year", "2012-04-01", "2013-03-31")],
+        ),
+        (
+            "Some 150 children were seen at first meetings and 349 at reviews in 2015.",
+            [("2015", "2015-01-01", "2015-12-31")] * 2,
+        ),
+        (
+            "In 2013–14, 26 children sat these qualifications.",
+            [("2013–14", "2013-09-01", "2014-08-31")],
+        ),
+        (
             "This was 10% in 2014 with 12% for 2015.",
             [("2014", "2014-01-01", "2014-12-31"), ("2015", "2015-01-01", "2015-12-31")],
         ),
@@ -196,6 +241,8 @@ def test_each_value_has_the_period_that_is_printed_for_it(words, periods):
         ("In the last year, 32 children left.", "In the last year", "2016-11-07", "2017-11-06"),
         ("In the year before this visit, 32 children left.", "In the year before this visit",
          "2016-11-07", "2017-11-06"),
+        ("A year before this inspection, 32 children left.", "A year before this inspection",
+         "2016-11-07", "2016-11-07"),
         ("During the year, 32 children left.", "During the year", "2016-11-07", "2017-11-06"),
         ("From April 2016 to the time of the inspection, 81% were seen.",
          "From April 2016 to the time of the inspection", "2016-04-01", "2017-11-30"),
@@ -207,9 +254,18 @@ def test_each_value_has_the_period_that_is_printed_for_it(words, periods):
          "2017-08-07", "2017-11-06"),
         ("Last year it was 81%.", "Last year", "2016-01-01", "2016-12-31"),
         ("Since April 2016, 12 children left.", "Since April 2016", "2016-04-01", "2017-11-30"),
+        ("Since April 2016 to date, 12 children left.", "Since April 2016 to date",
+         "2016-04-01", "2017-11-30"),
         ("Calls fell by 32% since the team was set up in May 2016.",
          "since the team was set up in May 2016", "2016-05-01", "2017-11-30"),
+        ("Stability for 2015–16 so far is at 79%.", "2015–16 so far", "2015-04-01", "2017-11-30"),
+        ("Some 12 matches were made to date.", "to date", "None", "2017-11-30"),
+        ("So far, 12 matches were made.", "So far", "None", "2017-11-30"),
+        ("Up to now, 12 matches were made.", "Up to now", "None", "2017-11-30"),
+        ("At 46%, this has not fallen since the last inspection.", "",
+         "2017-11-07", "2017-11-30"),
         ("Reviews are 81% on time.", "", "2017-11-07", "2017-11-30"),
+        ("The plan ‘Ready 2014–17’ helps 81% of them.", "", "2017-11-07", "2017-11-30"),
     ],
 )  # fmt: skip
 def test_a_period_without_a_date_is_read_from_the_visit(words, period, start, end):
@@ -225,8 +281,21 @@ def test_a_period_without_a_date_is_read_from_the_visit(words, period, start, en
         ("Since the introduction of the scheme, 24% were seen.", None, VISIT.end,
          "“Since the introduction of the scheme” does not say when."),
         ("Since then, 24% were seen.", None, VISIT.end, "“Since then” does not say when."),
+        ("Before the start of the inspection, 57 children were placed.", None, VISIT.end,
+         "“Before the start of the inspection” does not say when."),
         ("Some 12 children have recently left.", None, VISIT.end,
          "“recently” does not say when."),
+        ("A recent exercise found 57 children.", None, VISIT.end,
+         "“recent” does not say when."),
+        ("In June 2016, 28% of assessments (year to date) were late.",
+         date(2016, 6, 1), date(2016, 6, 30),
+         "“year to date”: it is of the year up to then, whose first day is not printed."),
+        ("It was 28% in June 2016 (year to date).", date(2016, 6, 1), date(2016, 6, 30),
+         "“year to date”: it is of the year up to then, whose first day is not printed."),
+        ("It rose to 51% (year to date).", date(2017, 1, 1), VISIT.end,
+         "“year to date” can be a calendar, financial or school year: read as the calendar year."),
+        ("In the summer term of 2015, 87% were in place.", date(2015, 1, 1), date(2015, 12, 31),
+         "“the summer term of 2015” is a part of the year: read as the whole year."),
         ("Some 27% were late in June.", date(2017, 6, 1), date(2017, 6, 30),
          "“in June” does not say of which year: read as the last before the visit."),
         ("Some 27% were late in December.", date(2016, 12, 1), date(2016, 12, 31),
@@ -245,6 +314,7 @@ def test_a_time_that_does_not_say_when_is_doubtful(words, start, end, doubt):
         "In a survey, 77% of children had a say.",
         "Some 78% of care leavers wanted more help.",
         "Now 91% of families report that they understand.",
+        "Some 20% of workers report having had new managers.",
     ],
 )
 def test_what_people_answered_is_doubtful(words):
@@ -267,7 +337,7 @@ def test_a_value_after_a_sentence_of_another_time_is_doubtful():
     )
 
     assert later.doubts == (
-        "It is read as of the visit, and a sentence before it is of “2013–14”.",
+        "It is read as of the visit, and the text before it speaks of another time.",
     )
     assert own.doubts == ()
 
@@ -277,7 +347,108 @@ def test_the_doubt_of_an_earlier_time_lasts_to_the_end_of_the_paragraph():
         "In 2013–14, 12 children were adopted. Some 81% had a plan. Some 75% were seen."
     )
 
-    assert last.doubts == ("It is read as of the visit, and a sentence before it is of “2013–14”.",)
+    assert last.doubts == (
+        "It is read as of the visit, and the text before it speaks of another time.",
+    )
+
+
+def test_what_is_said_twice_is_of_the_time_of_its_first_mention():
+    first, *_, again = read_sentence("It took 586 days in 2012–15. In all, 586 days is long.")
+
+    assert (again.period, again.start, again.end) == (first.period, first.start, first.end)
+
+
+def test_comparators_in_one_breath_are_of_one_time():
+    _, neighbours, england = read_sentence(
+        "In 2014 it was 3%, below similar authorities at 4% and the England rate of 5% in 2015."
+    )
+
+    assert neighbours.period == england.period == "2015"
+
+
+def test_a_time_in_brackets_is_of_the_value_beside_it():
+    some, few = read_sentence("Some (24 from May to June 2015) have one but a few (12) have none.")
+
+    assert (some.period, few.period) == ("from May to June 2015", "")
+
+
+def test_a_previous_value_is_not_of_the_visit():
+    now, then = read_sentence("Some 97% are on time, compared with the previous figure of 78%.")
+
+    assert (now.start, then.start) == (VISIT.start, None)
+    assert then.doubts == ("It is an earlier value, and the sentence does not say of when.",)
+
+
+def test_a_sentence_without_figures_tells_of_what_time_the_next_is():
+    (statistic,) = read_sentence("This was prior to the start of the inspection. Some 81% passed.")
+
+    assert statistic.doubts == (
+        "It is read as of the visit, and the text before it speaks of another time.",
+    )
+
+
+def test_a_review_of_so_many_cases_is_of_a_sample():
+    (statistic,) = read_sentence("The review of 59 cases in August 2016 found poor plans.")
+
+    assert statistic.doubts == (
+        "It is of a sample of 59 that the authority looked at, not of all.",
+    )
+
+
+def test_the_year_before_a_day_is_doubtful():
+    _, then = read_sentence(
+        "In April 2016, 154 carers had cared for 242 children over the previous year."
+    )
+
+    assert (then.start, then.end) == (date(2015, 4, 1), date(2016, 3, 31))
+    assert then.doubts == ("“over the previous year” counts from another date of the sentence.",)
+
+
+def test_what_is_included_has_the_time_behind_it():
+    all_, some = read_sentence("There are 46 carers, including 18 approved in 2016.")
+
+    assert (all_.period, some.period) == ("", "2016")
+
+
+def test_the_time_of_a_comparator_in_a_sentence_of_its_own_is_doubtful():
+    *_, england = read_sentence(
+        "It took 23 weeks on average in 2016. This compares with a national average of 30 weeks."
+    )
+
+    assert england.doubts == (
+        "Its own time is not printed: it is read as of the value that it is set beside.",
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The forecast average time for the children is 586 days.",
+        "The time is projected by the service to be 236 days.",
+        "Some 71% are predicted to pass.",
+        "Tracking shows that 26% of young people will do so.",
+    ],
+)
+def test_a_forecast_is_doubtful(words):
+    (statistic,) = read_sentence(words)
+
+    assert (statistic.owner, statistic.doubts) == ("own", ("It is a forecast.",))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "An internal review shows that 81% are good.",
+        "The service carried out a thorough review of plans, and 81% are good.",
+        "An audit of 2014–15 plans found that 81% are good.",
+    ],
+)
+def test_what_an_authority_found_in_its_own_review_is_doubtful(words):
+    (statistic,) = read_sentence(words)
+
+    assert statistic.doubts == (
+        "It is of what the authority looked at in a review of its own, not of all.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -339,6 +510,16 @@ def test_an_average_of_years_without_its_years_is_doubtful(words):
     )
 
 
+def test_the_doubt_of_unnamed_years_wins_over_that_of_an_earlier_time():
+    *_, last = read_sentence(
+        "In 2013–14, 12 children left. Some 81% had a plan. The three-year average is 506 days."
+    )
+
+    assert last.doubts == (
+        "It is of years that the sentence does not name, and read as of the visit.",
+    )
+
+
 def test_an_earlier_value_without_its_time_is_doubtful():
     earlier, later = read_sentence("Proceedings fell from 60 weeks to 31 weeks on average.")
 
@@ -389,12 +570,46 @@ def test_since_a_year_the_earlier_value_is_of_then_and_the_later_of_now():
         "Children wait an additional 234 days on average.",
         "It reduced the number of changes that are experienced by its children by 60%.",
         "It increased its posts by 42, as well as an additional 12 managers.",
+        "Matching is 115 days over the national targets.",
+        "There is a significant rise, up to 20%, in the numbers.",
     ],
 )
 def test_the_size_of_a_change_or_difference_is_doubtful(words):
     (statistic,) = read_sentence(words)
 
     assert "how much something changed" in statistic.doubts[0]
+
+
+def test_what_is_added_in_the_same_breath_is_a_change_too():
+    statistics = read_sentence("It increased by 42 social worker posts and 12 frontline managers.")
+
+    assert all("how much something changed" in s.doubts[0] for s in statistics)
+
+
+def test_the_time_since_which_it_fell_is_not_that_of_the_value():
+    (statistic, *_) = read_sentence(
+        "Three children were privately fostered, a reduction of one since March 2014."
+    )
+
+    assert statistic.period == ""
+
+
+def test_what_an_authority_found_in_its_own_audit_is_of_a_sample():
+    twelve, five = read_sentence(
+        "An audit of 12 strategy discussions shows that records of five of them are poor."
+    )
+
+    doubt = "It is of a sample of 12 that the authority looked at, not of all."
+    assert twelve.doubts == five.doubts == (doubt,)
+    assert (five.numerator, five.denominator) == (5, 12)
+
+
+def test_what_this_year_is_compared_with_is_of_last_year():
+    now, then = read_sentence(
+        "In March 2017, 3.4% were late; this is more than last year’s performance, of 1.4%."
+    )
+
+    assert (now.period, then.period) == ("March 2017", "last year’s performance")
 
 
 @pytest.mark.parametrize(
@@ -420,13 +635,21 @@ def test_the_size_of_a_change_or_difference_is_doubtful(words):
         ("It is above both the England and the regional average, at 16% each.", ["england"]),
         ("They do not exceed the 50–70 cases recommended by the handbook.", ["target"]),
         ("The council aims to reduce caseloads to 18 children.", ["target"]),
+        ("It has the aim of ensuring that workers have no more than 14 children.", ["target"]),
+        ("It has a commitment to provide 12 apprenticeships.", ["target"]),
+        ("A programme to recruit 25 new carers began.", ["target"]),
+        ("It is higher than their comparators’ average, which is 32%, and the England average "
+         "of 28%.", ["neighbours", "england"]),
+        ("More are in custody than in comparable authorities and national averages (8% compared "
+         "with 2% and 3% respectively).", ["own", "neighbours", "england"]),
         ("The council is on target for 42 adoptions.", ["target"]),
-        ("The average time is projected to be 236 days.", ["target"]),
         ("The board recommended that the number of visits rises to 12 visits.", ["target"]),
-        ("There are 27 new workers, and a further 22 posts will be advertised.",
-         ["own", "target"]),
-        ("It aims to recruit 40 families, 20 of whom will be for older children.",
-         ["target", "target"]),
+        ("There are 27 new workers, and a further 22 posts will be advertised.", ["own"]),
+        ("It aims to recruit 40 families, 20 of whom will be for older children.", ["target"]),
+        ("Incidents across the tri-borough partnership are few, with 23 reviews.", ["other"]),
+        ("There were 23 reviews across the three boroughs.", ["other"]),
+        ("Some 51% of plans are for neglect, as efforts made across the partnership show.",
+         ["own"]),
         ("About 15% of children live in poverty (the national average is 20%).",
          ["own", "england"]),
     ],
@@ -442,12 +665,24 @@ def test_a_value_of_others_is_not_the_authoritys_own(words, owners):
         ("About 15% of children live in poverty (the national average is 20%).", True),
         ("Just over 1,000 children live within the City of York.", True),
         ("This is 9% of all children living in the local authority.", True),
+        ("Over a third of 19 children with a plan are aged over five years.", True),
+        ("Some 26% were under the age of 10 and 32% were over 16.", True),
+        ("The Foyer has 12 beds and two emergency beds.", True),
+        ("Established for 100 children, it is full.", True),
+        ("There are five children’s homes in the borough.", True),
         ("Fewer than 30% of children live in residential care.", False),
+        ("Some 8% were over the age of five, which is above the England average of 5%.", False),
         ("Some 41% pass, compared to 31% nationally.", False),
     ],
 )
 def test_context_tells_of_the_area_whosever_the_value(words, is_context):
     assert {s.is_context for s in read_sentence(words)} == {is_context}
+
+
+def test_of_those_of_whom_some_are_young_only_these_are_of_an_age():
+    referred, young = read_sentence("Some 27 people came to the panel of whom four were under 18.")
+
+    assert (referred.is_context, young.is_context) == (False, True)
 
 
 def test_a_comparator_is_of_the_time_of_the_value_that_it_stands_beside():
@@ -463,6 +698,8 @@ def test_a_comparator_is_of_the_time_of_the_value_that_it_stands_beside():
         ("In all, 87% (228 of 261) were on time.", 87, 228, 261),
         ("Only 3.4% (12) of plans are long.", 3.4, 12, None),
         ("Some 44 (9.7%) out of the 454 care leavers are badly housed.", 9.7, 44, 454),
+        ("In all, 137 out of 398 (38%) were placed elsewhere.", 38, 137, 398),
+        ("Some three out of four pupils passed.", 75, 3, 4),
     ],
 )
 def test_a_share_has_its_numerator_and_denominator(words, value, numerator, denominator):
@@ -483,6 +720,12 @@ def test_a_loose_value_is_approximate(about):
     (statistic,) = read_sentence(f"{about} 90% of children attend.")
 
     assert statistic.is_approximate
+
+
+def test_a_share_in_words_of_so_many_is_exact():
+    (statistic,) = read_sentence("Three out of four pupils passed.")
+
+    assert not statistic.is_approximate
 
 
 def test_a_value_that_another_is_below_is_no_loose_one():
@@ -563,7 +806,18 @@ def test_a_figure_is_placed_on_the_lines_of_its_sentence():
     boxes = tuple(Box(page, 72, 700, 500, 714) for page in (3, 3, 4, 4))
     words = "Managers know their services well. " * 5 + "Reviews are held in time for 81%."
 
-    (statistic,) = read(item("12.", words, page=3, boxes=boxes))
+    (statistic,) = read(item("12.", words, page=3, boxes=boxes, letters=(50, 50, 53, 28)))
 
     assert (statistic.place.page, statistic.place.paragraph) == (4, "12")
     assert statistic.place.boxes == boxes[3:]
+
+
+def test_a_sentence_that_begins_a_short_line_has_no_line_before_it():
+    long, short = Box(3, 72, 700, 500, 714), Box(3, 72, 680, 200, 694)
+    label, narrow, wide = 3, "iiii " * 7 + "iiiii.", "Few 81% WWW."
+
+    (statistic,) = read(
+        item("12.", f"{narrow} {wide}", page=3, boxes=(long, short), letters=(label + 34, 10))
+    )
+
+    assert statistic.place.boxes == (short,)
