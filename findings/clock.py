@@ -74,7 +74,7 @@ class Deadline:
             return f"passed {lapse_in_words(self.day, self.today)} ago"
         if self.days_left == 0:
             return "today"
-        return f"{self.days_left} day{'s'[: self.days_left > 1]} left"
+        return f"{self.days_left} {'day' if self.days_left == 1 else 'days'} left"
 
     @property
     def stated_at(self) -> str:

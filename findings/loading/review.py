@@ -123,5 +123,5 @@ def in_words(field, value: Any) -> str:
 def places_in_words(boxes: list[list]) -> str:
     """“marked on page 4 (3 lines)” of [page, left, bottom, right, top]."""
     pages = sorted({page for page, *_ in boxes})
-    lines = f"{len(boxes)} line{'s'[: len(boxes) != 1]}"
+    lines = f"{len(boxes)} {'line' if len(boxes) == 1 else 'lines'}"
     return f"marked on page {' and '.join(map(str, pages))} ({lines})"

@@ -146,7 +146,7 @@ class InspectionPage:
             return "It lists no point to improve."
         before = sum(r.continues_earlier for r in self.recommendations)
         again = f", {before} of them asked before" if before else ""
-        return f"{count} point{'s'[: count > 1]} to improve{again}."
+        return f"{count} {'point' if count == 1 else 'points'} to improve{again}."
 
     @property
     def answers_in_words(self) -> str:

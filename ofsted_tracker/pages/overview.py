@@ -157,7 +157,8 @@ class VisitRow:
             return f"answers {self.answers}"
         parts = []
         if self.tally.to_council:
-            parts.append(f"{self.tally.to_council} point{'s'[: self.tally.to_council > 1]}")
+            asked = self.tally.to_council
+            parts.append(f"{asked} {'point' if asked == 1 else 'points'}")
         if self.tally.to_board:
             parts.append(f"{self.tally.to_board} for the safeguarding board")
         return ", ".join(parts)

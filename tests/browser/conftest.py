@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,12 @@ from ofsted_tracker.fixtures import shipped_fixtures
 
 CHROMIUM = shutil.which("chromium")
 WIDE, NARROW, HEIGHT = 1280, 390, 900
+# The ways in which a journey is gone.
+WAYS = {
+    "wide": {"viewport": {"width": WIDE, "height": HEIGHT}},
+    "narrow": {"viewport": {"width": NARROW, "height": HEIGHT}},
+    "no-script": {"viewport": {"width": WIDE, "height": HEIGHT}, "java_script_enabled": False},
+}
 # Playwright keeps an event loop in this thread, for which Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -111,6 +117,19 @@ def real_site(live_server, real_data, settings) -> str:
     settings.DEMO, settings.VAR_DIR = True, real_data
     put_back(real_data / "full.sqlite3")
     return live_server.url
+
+
+@pytest.fixture(params=WAYS)
+def way(request) -> str:
+    """One of WAYS: who asks for it is run in each."""
+    return request.param
+
+
+@pytest.fixture
+def new_page(way, new_context, real_site):
+    """Opens a browser of its own for one more person."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(watched(new_context(**WAYS[way]).new_page(), real_site))
 
 
 @pytest.fixture

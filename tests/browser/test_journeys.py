@@ -1,29 +1,12 @@
 """What each of the three groups of people comes for, on the true history of two councils."""
 
 import re
-from contextlib import ExitStack
 
-import pytest
 from playwright.sync_api import expect
 
 from actions.models import Action
 from findings.models import Finding, Inspection, Recommendation
-from tests.browser.conftest import HEIGHT, NARROW, WIDE, watched
-
-WAYS = {
-    "wide": {"viewport": {"width": WIDE, "height": HEIGHT}},
-    "narrow": {"viewport": {"width": NARROW, "height": HEIGHT}},
-    "no-script": {"viewport": {"width": WIDE, "height": HEIGHT}, "java_script_enabled": False},
-}
-
-
-@pytest.fixture(params=WAYS)
-def new_page(request, new_context, real_site):
-    """Opens a browser of its own for one more person."""
-    with ExitStack() as stack:
-        yield lambda: stack.enter_context(
-            watched(new_context(**WAYS[request.param]).new_page(), real_site)
-        )
+from tests.browser.conftest import WAYS, watched
 
 
 def main_of(page):

@@ -1,7 +1,6 @@
 """A pack, from the form to the files on somebody's own machine, and the same again later."""
 
 import re
-from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,27 +9,14 @@ from playwright.sync_api import expect
 
 from actions.models import Pack, PackFile
 from ofsted_tracker.packs.tasks import make_files
-from tests.browser.conftest import HEIGHT, NARROW, WIDE, watched
 
 PATH = "/authorities/somerset/packs/"
-WAYS = {
-    "wide": {"viewport": {"width": WIDE, "height": HEIGHT}},
-    "narrow": {"viewport": {"width": NARROW, "height": HEIGHT}},
-    "no-script": {"viewport": {"width": WIDE, "height": HEIGHT}, "java_script_enabled": False},
-}
-
-
-@pytest.fixture(params=WAYS)
-def way(request) -> str:
-    return request.param
 
 
 @pytest.fixture
-def page(way, new_context, real_site, sign_in):
+def page(new_page, sign_in):
     """The browser of a manager."""
-    with ExitStack() as stack:
-        page = stack.enter_context(watched(new_context(**WAYS[way]).new_page(), real_site))
-        yield sign_in(page, "manager")
+    return sign_in(new_page(), "manager")
 
 
 def test_manager_makes_a_pack_and_is_handed_the_same_files_again(page, way):

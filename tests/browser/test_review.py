@@ -1,7 +1,6 @@
 """A published report, from the file to the pages of the council, through every step between."""
 
 import re
-from contextlib import ExitStack
 from urllib.parse import urljoin
 
 import pytest
@@ -9,30 +8,17 @@ from playwright.sync_api import expect
 
 from findings.drafts.tasks import read_draft
 from findings.models import Draft, DraftItem, Inspection, Recommendation
-from tests.browser.conftest import HEIGHT, NARROW, WIDE, watched
 from tests.provenance import SOURCES
 
 pytestmark = pytest.mark.sources
 
 REPORT = SOURCES / "reports" / "york_2022-05-04.pdf"
-WAYS = {
-    "wide": {"viewport": {"width": WIDE, "height": HEIGHT}},
-    "narrow": {"viewport": {"width": NARROW, "height": HEIGHT}},
-    "no-script": {"viewport": {"width": WIDE, "height": HEIGHT}, "java_script_enabled": False},
-}
-
-
-@pytest.fixture(params=WAYS)
-def way(request) -> str:
-    return request.param
 
 
 @pytest.fixture
-def page(way, new_context, real_site, sign_in):
+def page(new_page, sign_in):
     """The browser of an administrator."""
-    with ExitStack() as stack:
-        page = stack.enter_context(watched(new_context(**WAYS[way]).new_page(), real_site))
-        yield sign_in(page, "administrator")
+    return sign_in(new_page(), "administrator")
 
 
 def heading(page):

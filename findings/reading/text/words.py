@@ -43,12 +43,16 @@ _AFTER_HYPHEN = re.compile(r"(?<=\d-) (?!(?:and|or|to)\b)(?=\w)")
 
 def letters(text: str) -> int:
     """How many letters and signs a text has as it is read, without spaces."""
-    return len(clean(text).replace(" ", ""))
+    return len("".join(_spelt(text).split()))
+
+
+def _spelt(text: str) -> str:
+    return _CONTROLS.sub(" ", unicodedata.normalize("NFC", text.translate(_ODD)))
 
 
 def clean(text: str) -> str:
     """The words as printed on one line: one kind of space, no control characters."""
-    text = _CONTROLS.sub(" ", unicodedata.normalize("NFC", text.translate(_ODD)))
+    text = _spelt(text)
     text = re.sub(r"\s+", " ", text).strip()
     text = _AFTER_HYPHEN.sub("", _MISPLACED_SPACE.sub(r"\1 ", text))
     return re.sub(r" ([,.;:?!)])", r"\1", text)
