@@ -120,8 +120,8 @@ def build(authority: Authority, user: User, n: int = 1) -> World:
     for kind in DraftItem.Kind:
         items_of(draft, kind, themes[0], indicator, n)
     links = suggested_links(focus, n)
-    for link in links:  # The newest visits, each with a figure of its days.
-        published_figure(indicator, first, start=link.later.inspection.start)
+    # They stand at the newest visits: a figure of the days of the last.
+    published_figure(indicator, first, start=links[-1].later.inspection.start)
     tables = {state: table_of(authority, indicator, n, state) for state in FigureFile.State}
     return World(
         user=user,
