@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..grammar.outline import Placed
 from ..result import Statistic
 from ..text.blocks import Block
+from .days import earlier
 from .numbers import NUMERAL
+from .period import Period
 from .places import part_of
 from .relative import HINTS
 from .sections import is_left_out
@@ -18,6 +21,7 @@ __all__ = ["Visit", "figures_in"]
 
 _DASHES = frozenset("–-−o")  # Labels of lists below lists.
 _INDENT = 8  # Points.
+_OTHER_DAY = "The figures before it are as at an earlier day: it can end then."
 _LONGEST_SENTENCE = 2000  # Letters. What is longer is a table or a list without its lines.
 # It goes on with the group, and so with the time, of the sentence before it.
 _GOES_ON = re.compile(
@@ -63,8 +67,26 @@ def figures_in(blocks: Iterable[Placed], visit: Visit) -> list[Statistic]:
             said += found
         statistics += said
         if not is_below or block.text.endswith(":"):
-            head, head_period = block, period
+            head = block
+            head_period = period and _of_list(period, statistics, visit)
     return statistics
+
+
+def _of_list(period: Period, statistics: list[Statistic], visit: Visit) -> Period:
+    """The time of a list; doubtful for “the last 12 months” in a section of an earlier day.
+
+    That is one whose latest time is more than a month before the visit.
+    """
+    if not visit.start or not statistics or not period.is_resolved or period.end != visit.eve:
+        return period
+    section = statistics[-1].place.section
+    ends = [
+        s.end
+        for s in statistics
+        if s.place.section == section and s.end and s.period not in ("", period.printed)
+    ]
+    is_earlier = ends and max(ends) < earlier(visit.start, 1, "month")
+    return replace(period, doubt=period.doubt or _OTHER_DAY) if is_earlier else period
 
 
 def _tells(text: str) -> bool:

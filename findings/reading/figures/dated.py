@@ -134,6 +134,14 @@ def _quarter(match: re.Match, visit: Visit) -> Period:
     return printed_period(match, start, earlier(start, -1, "quarter") - _ONE_DAY)
 
 
+def _three_years_to(match: re.Match, visit: Visit) -> Period:
+    """“Three-year average (2012–14)”: its years are those in which the three end."""
+    days = days_of(match["date"])
+    if not days:
+        return printed_period(match, None, None)
+    return printed_period(match, earlier(days[1] + _ONE_DAY, 3, "year"), days[1])
+
+
 # What a year that stands alone has before and behind it: it could be a number of something.
 _PREPOSITIONS = (
     "in for to of from and during by until than although year the summer autumn early late"
@@ -182,6 +190,7 @@ DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
         _from_to,
     ),
     (pattern(rf"\bbetween (?P<first>{_YEARS}|{_YEAR}) and (?P<last>{_YEARS}|{_YEAR})"), _from_to),
+    (pattern(rf"(?<=\bthree[- ]year average \()(?P<date>{_YEARS})"), _three_years_to),
     (pattern(rf"\b(?:the )?end (?:of )?(?P<date>{_MONTH}|{_YEARS})"), _end_of),
     (pattern(rf"\b(?P<date>{_MONTH})(?=[^.;]*\(year to date\))"), _year_to_month),
     (

@@ -13,12 +13,17 @@ _TELLS = pattern(rf"(?: [\w’-]+){{1,4}} (?:{_SAYS}|sit|act|serve)\b")
 _MADE_UP = pattern(
     r"\b(?:made up|consist(?:s|ed)|composed) of\b[^.;]*$|\beach (?:involving|with) $"
 )
-# How few a share is of: “the cohort of 14 children is small”.
+# How many a share is of, and what these are: “the cohort of 14 children is small”.
 _COHORT = pattern(
-    r"(?<!\bof )\bth(?:e|is) (?:[\w-]+ ){0,2}(?:cohort|group) of $|\bfamily of $"
+    r"\bth(?:e|is) (?:[\w-]+ ){0,2}(?:cohort|group) of $|\bfamily of $"
     r"|\bcohort\b[^.;]* (?:compris(?:ing|e[ds])|consist(?:ing|s|ed) of) $"
 )
-_IN_COHORT = pattern(r"(?: [\w’-]+){1,4} in th(?:e|is) cohort\b")
+_IN_COHORT = pattern(
+    r"(?: [\w’-]+){1,4} in th(?:e|is) cohort\b"
+    r"|(?: of (?:them|these|those|whom))? ha(?:ve|d) special educational needs\b"
+)
+_OF_ALL = pattern(r"\bof (?:the|all) $")
+_AT_KEY_STAGE = pattern(r" (?:pupils|children) at key\b")  # Its number is hidden with “stage”.
 _DURING_VISIT = pattern(r"during (?:\w+ )?(?:inspection|visit)$")
 _BETWEEN = pattern(r"\bbetween $")  # “The role rotates between three managers”.
 _WORK = pattern(r"(?: [\w’-]+){0,3}? (?:audits|documents|meetings|sessions|workshops)\b")
@@ -35,9 +40,7 @@ def is_told(
     ``is_of_list``: the sentence belongs to a list of figures below another.
     """
     before = value.before(text)
-    if value.unit == "count" and (
-        _MADE_UP.search(before) or _COHORT.search(before) or _IN_COHORT.match(text, value.close)
-    ):
+    if value.unit == "count" and (_MADE_UP.search(before) or _is_of_cohort(text, value)):
         return True
     if value.unit != "count" or value.value > _MOST or text[value.begin].isdigit() or is_of_list:
         return False
@@ -50,3 +53,10 @@ def is_told(
     states = value.begin == 0 or _STATES.search(before)
     has_time = any(not p.doubt and not _DURING_VISIT.match(p.printed) for p in periods)
     return not (states or has_time or any(text[other.begin].isdigit() for other in values))
+
+
+def _is_of_cohort(text: str, value: Value) -> bool:
+    """Whether a count tells how many a group is made of, or of what kind they are."""
+    before = value.before(text)
+    is_of_all = _OF_ALL.search(before) and _AT_KEY_STAGE.match(text, value.close)
+    return bool(is_of_all or _COHORT.search(before) or _IN_COHORT.match(text, value.close))

@@ -3,7 +3,7 @@
 import re
 
 from .patterns import any_of, pattern
-from .value import Value
+from .value import Role, Value
 
 OWN, TARGET, OTHER = "own", "target", "other"
 
@@ -122,7 +122,7 @@ def _owner(text: str, value: Value, *, is_first: bool) -> str:
         return _owner_named(of_each["name"])
     named = _named_before(text, value)
     if not named:
-        if _AIM.search(value.before(text)):
+        if value.role != Role.EARLIER and _AIM.search(value.before(text)):
             return TARGET
         return OTHER if _is_of_several(text, value) else OWN
     place, owner, link = max(named)

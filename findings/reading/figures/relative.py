@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from ..grammar.printed_dates import MONTH, month_number
@@ -18,6 +19,7 @@ WHICH_DATE = "“{}” counts from another date of the sentence."
 _WHICH_START = "The day of the last inspection is not in the sentence."
 _WHICH_DAY = "“{}” does not say when."
 _FROM_VISIT = pattern(r"\b(?:last|ago)\b")
+_WHICH_LAST = "“{}” does not say which: read as the last before the visit."
 _MONTH_OF = "“{}” does not say of which year: read as the last before the visit."
 
 
@@ -32,6 +34,11 @@ def _before_visit(match: re.Match, visit: Visit) -> Period:
     then = Period(printed=match[0].strip(), start=start, end=start, is_resolved=True)
     ends = (then, visit.as_period)
     return printed_period(match, start, visit.eve, is_resolved=True, ends=ends)
+
+
+def _latest(match: re.Match, visit: Visit) -> Period:
+    """“The most recent quarter”: of the figures, which may be older than the visit."""
+    return replace(_before_visit(match, visit), doubt=_WHICH_LAST.format(match[0]))
 
 
 def _day_before_visit(match: re.Match, visit: Visit) -> Period:
@@ -173,10 +180,17 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     ),
     (
         pattern(
-            rf"\b{_IN}the (?<!within the )(?P<number>)(?:last|past|latest|most recent) "
+            rf"\b{_IN}the (?<!within the )(?P<number>)(?:last|past) "
             r"(?P<unit>year|month|quarter|week)\b"
         ),
         _before_visit,
+    ),
+    (
+        pattern(
+            rf"\b{_IN}the (?P<number>)(?:latest|most recent) "
+            r"(?P<unit>year|month|quarter|week)\b"
+        ),
+        _latest,
     ),
     (
         pattern(

@@ -36,6 +36,11 @@ _LOOKS_BACK = re.compile(
     r"(?:in line with|similar to|the same as|(?:\w+ )?(?:higher|lower|more|less|fewer) than)\b"
 )
 _OVER_YEARS = pattern(r"\b(?:two|three|five|[235])[- ]year average|\bscore ?card\b")
+# “113 staff from the City and Hackney”.
+_OF_TWO_PLACES = pattern(
+    r"(?: [\w’-]+){1,3} from (?:the )?(?-i:[A-Z])[\w-]+ and (?:the )?(?-i:[A-Z])"
+)
+_MORE_AREAS = "It can be of more areas than the authority’s own."
 _A_CHANGE = "It says by how much something changed or differs, not how much it is."
 _A_SAMPLE = "It is of a sample of {} that the authority looked at, not of all."
 _AN_OPINION = "It is what people answered when they were asked."
@@ -190,6 +195,7 @@ def _statistic(
         period.doubt if period else _NO_TIME,
         _A_CHANGE if value.is_change else "",
         _A_FORECAST if value.is_forecast else "",
+        _MORE_AREAS if _OF_TWO_PLACES.match(sentence.text, value.close) else "",
         _AN_OPINION if is_of_opinion(sentence.text) else "",
         _A_SAMPLE.format(size) if size else "",
         _OWN_REVIEW if not size and is_of_own_review(sentence.text) else "",

@@ -98,6 +98,10 @@ def test_a_value_has_its_unit(words, values):
         "Only one family of two children lives apart.",
         "They looked at the 10 most worrying pupils.",
         "The cohort was very small, comprising six children.",
+        "They passed, all of this relatively small group of 15 children.",
+        "Of the 11 pupils at key stage 4 in 2016, most passed.",
+        "The cohort of 14 children is small, and 11 have special educational needs.",
+        "Four of these had special educational needs in 2016.",
         "During this inspection, it took advice on the legal status of two children.",
         "A further 22 posts will be advertised.",
         "There are plans in place to visit the remaining 20 children.",
@@ -214,6 +218,10 @@ def test_a_number_that_measures_nothing_is_no_figure(words):
             [("2013–14", "2013-09-01", "2014-08-31")],
         ),
         (
+            "The three-year average (2012–14) was 65%, below the national 3 year average of 67%.",
+            [("2012–14", "2011-04-01", "2014-03-31")] * 2,
+        ),
+        (
             "This was 10% in 2014 with 12% for 2015.",
             [("2014", "2014-01-01", "2014-12-31"), ("2015", "2015-01-01", "2015-12-31")],
         ),
@@ -296,6 +304,8 @@ def test_a_period_without_a_date_is_read_from_the_visit(words, period, start, en
          "“year to date” can be a calendar, financial or school year: read as the calendar year."),
         ("In the summer term of 2015, 87% were in place.", date(2015, 1, 1), date(2015, 12, 31),
          "“the summer term of 2015” is a part of the year: read as the whole year."),
+        ("During the most recent quarter, 27% were late.", date(2017, 8, 7), date(2017, 11, 6),
+         "“During the most recent quarter” does not say which: read as the last before the visit."),
         ("Some 27% were late in June.", date(2017, 6, 1), date(2017, 6, 30),
          "“in June” does not say of which year: read as the last before the visit."),
         ("Some 27% were late in December.", date(2016, 12, 1), date(2016, 12, 31),
@@ -644,6 +654,7 @@ def test_what_this_year_is_compared_with_is_of_last_year():
          "with 2% and 3% respectively).", ["own", "neighbours", "england"]),
         ("The council is on target for 42 adoptions.", ["target"]),
         ("The board recommended that the number of visits rises to 12 visits.", ["target"]),
+        ("It recommended that attendance rises from 52% to 70%.", ["own", "target"]),
         ("There are 27 new workers, and a further 22 posts will be advertised.", ["own"]),
         ("It aims to recruit 40 families, 20 of whom will be for older children.", ["target"]),
         ("Incidents across the tri-borough partnership are few, with 23 reviews.", ["other"]),
@@ -774,6 +785,32 @@ def test_a_list_goes_on_with_the_time_of_its_head_not_of_what_that_is_compared_w
     )  # fmt: skip
 
     assert [s.period for s in statistics if s.value == 9] == ["1 July 2016"]
+
+
+@pytest.mark.parametrize(
+    ("day", "doubts"),
+    [
+        ("31 March 2017", ("The figures before it are as at an earlier day: it can end then.",)),
+        ("6 November 2017", ()),
+        ("the time of this inspection", ()),
+    ],
+)
+def test_the_last_12_months_of_a_list_behind_figures_of_an_earlier_day_are_doubtful(day, doubts):
+    *_, adoptions, orders = read(
+        heading("Children looked after in this area"),
+        item("•", f"At {day}, 589 children are looked after."),
+        item("•", "In the last 12 months there have been:"),
+        item("–", "43 adoptions"),
+        item("–", "12 orders"),
+    )
+
+    assert adoptions.doubts == orders.doubts == doubts
+
+
+def test_people_from_two_places_can_be_of_more_than_the_authority():
+    (statistic,) = read_sentence("In 2015–16, it trained 113 staff from the City and Hackney.")
+
+    assert statistic.doubts == ("It can be of more areas than the authority’s own.",)
 
 
 @pytest.mark.parametrize("title", ["Previous Ofsted inspections", "Other Ofsted inspections"])
