@@ -78,7 +78,7 @@ class Series:
     comparators: tuple[Observation, ...] = ()
     targets: tuple[Target, ...] = ()
 
-    @property
+    @cached_property
     def whole(self) -> list[Observation]:
         """The authority's own values that are of the whole authority and have a number."""
         return [o for o in self.own if o.value is not None and not o.scope]

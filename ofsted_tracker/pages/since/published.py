@@ -97,13 +97,15 @@ def indicators_between(
 
     ``observations`` are those that the reader may see.
     """
+    is_new = Case(When(known_after(start), then=True), default=False)
     known = whole(authority, observations).alias(
         is_to_come=Case(When(known_after(until), then=True), default=False)
     )
     # The newest of those known before, and the newest of those known since: two an indicator.
+    # By id: the database then sorts numbers, not whole rows.
     newest = (
         known.filter(is_to_come=False)
-        .annotate(is_new=Case(When(known_after(start), then=True), default=False))
+        .annotate(is_new=is_new)
         .annotate(
             place=Window(
                 RowNumber(),
@@ -111,10 +113,14 @@ def indicators_between(
                 order_by=["-end", "-start", "-pk"],
             )
         )
+        .filter(place=1)
+        .order_by()
+        .values("pk")
     )
     before, since = {}, {}
     for figure in (
-        newest.filter(place=1)
+        observations.filter(pk__in=newest)
+        .annotate(is_new=is_new)
         .select_related("indicator")
         .order_by("indicator__theme__order", "indicator__name", "indicator")
     ):
