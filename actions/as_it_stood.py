@@ -224,11 +224,6 @@ def due_after(moves: int, extensions: list[Extension], recorded: date) -> date:
     return extensions[moves - 1].to_date if moves else extensions[0].from_date
 
 
-def plan_as_at(plan: ImprovementPlan, moment: datetime) -> PlanAsAt:
-    """The plan as it stood at a moment. For several moments ask ``PlanRecords``."""
-    return PlanRecords.of(plan).at(moment)
-
-
 def side_by_side(then: PlanAsAt, now: PlanAsAt) -> list[SideBySide]:
     """Each action of either, in the order of codes."""
     pairs = [SideBySide(then.by_pk.get(pk), now.by_pk.get(pk)) for pk in then.by_pk | now.by_pk]

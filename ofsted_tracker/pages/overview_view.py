@@ -18,7 +18,6 @@ from .overview_words import lead
 
 
 @require_safe
-@require_safe
 def overview(request, slug):
     """The overview of one authority."""
     authority = get_object_or_404(Authority, slug=slug)

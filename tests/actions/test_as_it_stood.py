@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from actions.as_it_stood import PlanRecords, end_of, plan_as_at, side_by_side
+from actions.as_it_stood import PlanRecords, end_of, side_by_side
 from actions.models import Action, Brag
 from actions.writing import extend
 from tests.factories import (
@@ -44,7 +44,7 @@ def action(plan) -> Action:
 
 
 def stood(plan, day: date):
-    (row,) = plan_as_at(plan, end_of(day)).rows
+    (row,) = PlanRecords.of(plan).at(end_of(day)).rows
     return row
 
 
@@ -126,16 +126,16 @@ def test_a_day_ends_at_midnight_in_london(plan, action, at, is_known):
 
 
 def test_nothing_is_known_before_the_first_record(plan, action):
-    before = plan_as_at(plan, end_of(date(2026, 2, 28)))
+    before = PlanRecords.of(plan).at(end_of(date(2026, 2, 28)))
 
     assert before.rows == ()
     assert before.is_before_records
     assert before.known_from == date(2026, 3, 1)
-    assert not plan_as_at(plan, end_of(date(2026, 3, 1))).is_before_records
+    assert not PlanRecords.of(plan).at(end_of(date(2026, 3, 1))).is_before_records
 
 
 def test_an_empty_plan_is_known_from_no_day(plan):
-    assert plan_as_at(plan, end_of(date(2026, 3, 1))).known_from is None
+    assert PlanRecords.of(plan).at(end_of(date(2026, 3, 1))).known_from is None
 
 
 def test_an_action_that_went_to_another_plan_or_was_deleted_is_no_longer_there(plan, action):
@@ -145,8 +145,8 @@ def test_an_action_that_went_to_another_plan_or_was_deleted_is_no_longer_there(p
     gone._history_date = noon(date(2026, 5, 1))
     gone.delete()
 
-    assert len(plan_as_at(plan, end_of(date(2026, 4, 30))).rows) == 2
-    assert plan_as_at(plan, end_of(date(2026, 5, 1))).rows == ()
+    assert len(PlanRecords.of(plan).at(end_of(date(2026, 4, 30))).rows) == 2
+    assert PlanRecords.of(plan).at(end_of(date(2026, 5, 1))).rows == ()
     assert stood(other, date(2026, 5, 1)).pk == action.pk
 
 
@@ -163,10 +163,10 @@ def test_key_is_the_one_in_force_that_day(plan):
     for version, starts in [(1, date(2026, 1, 1)), (2, date(2026, 6, 1))]:
         BragKeyFactory(plan=plan, version=version, starts=starts)
 
-    versions = [plan_as_at(plan, end_of(date(2026, m, 1))).key.version for m in (5, 6)]
+    versions = [PlanRecords.of(plan).at(end_of(date(2026, m, 1))).key.version for m in (5, 6)]
 
     assert versions == [1, 2]
-    assert plan_as_at(plan, end_of(date(2025, 6, 1))).key is None
+    assert PlanRecords.of(plan).at(end_of(date(2025, 6, 1))).key is None
 
 
 def test_differences_are_said_in_words(plan, action):
@@ -199,7 +199,7 @@ def test_three_queries_however_much_is_written(plan):
             StatusUpdateFactory(action=action)
             ExtensionFactory(action=action)
         with CaptureQueriesContext(connection) as queries:
-            plan_as_at(plan, end_of(date(2027, 1, 1)))
+            PlanRecords.of(plan).at(end_of(date(2027, 1, 1)))
         counts.append(len(queries))
 
     assert counts == [3, 3]
