@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from django.db.models import Model, QuerySet
+from django.db.models import Case, Model, QuerySet, When, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from .aggregates import JoinedText
@@ -121,18 +122,16 @@ def end_of(day: date) -> datetime:
 
 @dataclass(frozen=True)
 class PlanRecords:
-    """What was ever written of the actions of a plan; by action, in time order. Three queries."""
+    """What was ever written of the actions of a plan; by action, in time order. Two queries."""
 
     plan: ImprovementPlan
     records: dict[int, list]  # Of the history of actions; each with ``codes`` of what it answers.
-    updates: dict[int, list[StatusUpdate]]
     extensions: dict[int, list[Extension]]
 
     @classmethod
     def of(cls, plan: ImprovementPlan) -> "PlanRecords":
-        own = Action.history.filter(plan=plan).values("id")
         records = (
-            Action.history.filter(id__in=own)
+            Action.history.filter(id__in=ever_in(plan))
             .annotate(codes=JoinedText("historicalaction_recommendations__recommendation__code"))
             .select_related("owner")
             .only(
@@ -150,29 +149,28 @@ class PlanRecords:
             )
             .order_by("history_date", "history_id")
         )
-        of_plan = {"action__in": own}
-        updates = written(StatusUpdate).filter(**of_plan).order_by("number")
-        extensions = written(Extension).filter(**of_plan).order_by("at", "pk")
-        return cls(
-            plan,
-            grouped(records, "id"),
-            grouped(updates, "action_id"),
-            grouped(extensions, "action_id"),
-        )
+        extensions = written(Extension).filter(action__in=ever_in(plan)).order_by("at", "pk")
+        return cls(plan, grouped(records, "id"), grouped(extensions, "action_id"))
 
     @property
     def known_from(self) -> date | None:
         first = [records[0].history_date for records in self.records.values()]
         return timezone.localdate(min(first)) if first else None
 
-    def at(self, moment: datetime) -> PlanAsAt:
-        """The plan as it stood then. No query."""
+    def at(self, *moments: datetime) -> list[PlanAsAt]:
+        """The plan as it stood at each of the moments. One query."""
+        updates = grouped(newest_updates(self.plan, moments), "action_id")
+        return [self._at(moment, updates) for moment in moments]
+
+    def _at(self, moment: datetime, updates: dict[int, list[StatusUpdate]]) -> PlanAsAt:
         day = day_before(moment)
-        rows = (self._stood(pk, moment, day) for pk in self.records)
+        rows = (self._stood(pk, moment, day, updates.get(pk, [])) for pk in self.records)
         stood = sorted((row for row in rows if row), key=natural_order)
         return PlanAsAt(self.plan, moment, tuple(stood), self.known_from)
 
-    def _stood(self, pk: int, moment: datetime, day: date) -> Stood | None:
+    def _stood(
+        self, pk: int, moment: datetime, day: date, updates: list[StatusUpdate]
+    ) -> Stood | None:
         """An action at the end of a day; None before its first record, or out of the plan."""
         record = newest(r for r in self.records[pk] if r.history_date < moment)
         if not record or record.history_type == "-" or record.plan_id != self.plan.pk:
@@ -190,8 +188,27 @@ class PlanRecords:
             due=due_after(moves, moved, record.due),
             answers=tuple(sorted(record.codes.split(", "))) if record.codes else (),
             moves=moves,
-            update=newest(u for u in self.updates.get(pk, []) if u.at < moment),
+            update=newest(u for u in updates if u.at < moment),
         )
+
+
+def ever_in(plan: ImprovementPlan) -> QuerySet:
+    """The ids of the actions that were ever in a plan."""
+    return Action.history.filter(plan=plan).values("id")
+
+
+def newest_updates(plan: ImprovementPlan, moments: Iterable[datetime]) -> QuerySet:
+    """Of each action the newest status update before each of the moments, in time order."""
+    # The newest of each stretch of time that ends with a moment: of thousands a few hundred.
+    stretch = Case(*(When(at__lt=moment, then=n) for n, moment in enumerate(sorted(moments))))
+    place = Window(RowNumber(), partition_by=["action", stretch], order_by="-number")
+    return (
+        written(StatusUpdate)
+        .filter(action__in=ever_in(plan), at__lt=max(moments))
+        .annotate(place=place)
+        .filter(place=1)
+        .order_by("number")
+    )
 
 
 def names_of(user: str) -> list[str]:

@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 
 from findings.models import Authority, Recommendation, Theme
 from findings.words import with_words
-from ofsted_tracker.filters import NamedChoiceFilter
+from ofsted_tracker.filters import NamedChoiceFilter, RecordField, RecordFilter
 from ofsted_tracker.permissions import MANAGER, visible_work
 
 from .models import Action, Brag, ImprovementPlan
@@ -28,10 +28,10 @@ def people_to_choose(request):
     return people.distinct().order_by("first_name", "last_name", "username")
 
 
-class PersonFilter(filters.ModelChoiceFilter):
+class PersonFilter(RecordFilter):
     """Owners by name; “me” stands for whoever asks."""
 
-    class field_class(filters.fields.ModelChoiceField):
+    class field_class(RecordField):
         def label_from_instance(self, user):
             return user.get_full_name() or user.username
 
@@ -54,7 +54,7 @@ class ActionFilter(filters.FilterSet):
         queryset=authorities_with_plans,
         empty_label="All councils",
     )
-    plan = filters.ModelChoiceFilter(label="Plan", queryset=plans_to_see, empty_label="All plans")
+    plan = RecordFilter(label="Plan", queryset=plans_to_see, empty_label="All plans")
     brag = filters.ChoiceFilter(label="Status", choices=Brag, empty_label="Any status")
     state = filters.ChoiceFilter(
         label="Needs attention", choices=STATES, method="in_state", empty_label="All actions"

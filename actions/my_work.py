@@ -46,7 +46,8 @@ class MyWork:
             .annotate(action_count=Count("actions"))
             .order_by("authority__name", "-starts", "pk")
         )
-        return cls(user.pk, today, [Row.from_action(a, today) for a in actions], list(plans))
+        rows = [Row.from_action(a, today, a.recommendations.all()) for a in actions]
+        return cls(user.pk, today, rows, list(plans))
 
     @property
     def mine(self) -> list[Row]:

@@ -31,7 +31,6 @@ class PlanChecks:
     @classmethod
     def from_page(cls, page: PlanPage) -> "PlanChecks":
         """Two queries beside those of the page of the plan."""
-        asked = {r.pk: r for r in page.asked}
         series = series_of_actions(page.plan)
         found = [
             Found(UNANSWERED, page.plan, "No action answers it", recommendation=r)
@@ -39,12 +38,7 @@ class PlanChecks:
         ]
         for row in page.rows:
             action = row.action
-            facts = Facts(
-                action,
-                page.today,
-                [asked[r.pk] for r in row.recommendations],
-                series[action.pk],
-            )
+            facts = Facts(action, page.today, row.recommendations, series[action.pk])
             for kind in KINDS:
                 problem = kind.check(facts) if kind.check else None
                 if problem:

@@ -1,7 +1,7 @@
 """The page of an improvement plan: its actions in groups, and what nobody has answered."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -22,6 +22,7 @@ from .words import (
 )
 
 DUE_SOON = timedelta(days=30)
+OLDEST_FIRST = ["asked_on", "addressee", "order", "pk"]  # Recommendations
 UNFINISHED = [Claim.Kind.UNDER_WAY, Claim.Kind.PLANNED, Claim.Kind.CHALLENGE]
 
 
@@ -32,15 +33,13 @@ class Row:
     action: Action
     today: date
     problems: tuple[Problem, ...] = ()
-    # Here too: to ask the action for them anew costs more than all the checks.
-    recommendations: tuple[Recommendation, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()  # That it answers, the oldest first.
 
     @classmethod
-    def from_action(cls, action: Action, today: date) -> "Row":
-        """``action`` comes from ``with_facts()``, with its recommendations at hand."""
-        answered = tuple(action.recommendations.all())
+    def from_action(cls, action: Action, today: date, answered: Sequence[Recommendation]) -> "Row":
+        """``action`` comes from ``with_facts()``."""
         found = problems(Facts(action, today, answered), ROW_CHECKS)
-        return cls(action, today, tuple(found), answered)
+        return cls(action, today, tuple(found), tuple(answered))
 
     @property
     def is_overdue(self) -> bool:
@@ -109,12 +108,9 @@ class PlanPage:
 
     @classmethod
     def from_plan(cls, plan: ImprovementPlan, today: date) -> "PlanPage":
-        actions = (
-            plan.actions.with_facts()
-            .select_related("owner")
-            .prefetch_related(recommendations_in_order())
-            .order_by("code", "pk")
-        )
+        asked = asked_of(plan)
+        answered = answered_by_action(plan, asked)
+        actions = plan.actions.with_facts().select_related("owner").order_by("code", "pk")
         claims = Claim.objects.filter(
             section__inspection__authority=plan.authority_id, kind__in=UNFINISHED
         )
@@ -122,8 +118,11 @@ class PlanPage:
         return cls(
             plan=plan,
             today=today,
-            rows=[Row.from_action(a, today) for a in sorted(actions, key=natural_order)],
-            asked=asked_of(plan),
+            rows=[
+                Row.from_action(a, today, answered[a.pk])
+                for a in sorted(actions, key=natural_order)
+            ],
+            asked=asked,
             key=plan.key_on(today),
             unfinished=list(
                 claims.exclude(Exists(in_plan))
@@ -188,10 +187,10 @@ class PlanPage:
             return [Section("", self._grouped(owners_of))]
         return self._by_recommendation()
 
-    def _grouped(self, names_of: Callable[[Action], list[str]]) -> list[Group]:
+    def _grouped(self, names_of: Callable[[Row], list[str]]) -> list[Group]:
         groups: dict[str, Group] = {}
         for row in self.rows:
-            for name in names_of(row.action):
+            for name in names_of(row):
                 groups.setdefault(name, Group(name)).rows.append(row)
         return [groups[name] for name in sorted(groups)]
 
@@ -236,11 +235,21 @@ def asked_of(plan: ImprovementPlan) -> list[Recommendation]:
     )
 
 
+def answered_by_action(
+    plan: ImprovementPlan, asked: Sequence[Recommendation]
+) -> dict[int, list[Recommendation]]:
+    """Which of ``asked_of(plan)`` each action answers, the oldest first, by the action's id."""
+    by_pk = {r.pk: r for r in asked}
+    order = [f"recommendation__{name}" for name in OLDEST_FIRST]
+    answered = defaultdict(list)
+    for link in Action.recommendations.through.objects.filter(action__plan=plan).order_by(*order):
+        answered[link.action_id].append(by_pk[link.recommendation_id])
+    return answered
+
+
 def recommendations_in_order() -> Prefetch:
     """What actions answer, the oldest first."""
-    answered = Recommendation.objects.select_related("theme")
-    ordered = answered.order_by("asked_on", "addressee", "order", "pk")
-    return Prefetch("recommendations", ordered)
+    return Prefetch("recommendations", Recommendation.objects.order_by(*OLDEST_FIRST))
 
 
 def natural_order(action: Action) -> list:
@@ -249,10 +258,10 @@ def natural_order(action: Action) -> list:
     return [(p.isdigit(), int(p) if p.isdigit() else 0, p) for p in parts]
 
 
-def themes_of(action: Action) -> list[str]:
-    names = {r.theme.name for r in action.recommendations.all() if r.theme}
+def themes_of(row: Row) -> list[str]:
+    names = {r.theme.name for r in row.recommendations if r.theme}
     return sorted(names) or ["Without a theme"]
 
 
-def owners_of(action: Action) -> list[str]:
-    return [owner_of(action)]
+def owners_of(row: Row) -> list[str]:
+    return [row.owner]

@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Concat
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Concat
+from django.utils.functional import cached_property
 
-from findings.models import InspectorVerdict, Recommendation
+from findings.models import Authority, InspectorVerdict, Recommendation
 from ofsted_tracker.permissions import can_view_work, visible_actions, visible_work
 
 from .models import Action, ActionQuerySet, Brag, SignOff
@@ -28,13 +29,16 @@ CONTRADICTS = {
     Brag.NOT_STARTED: {Verdict.MET},
 }
 
+# What the verdicts need of an action that ``with_assurance`` gives.
+OF_ACTIONS = ("code", "brag", "version", "assured_brag", "assured_at", "assured_number")
+
 
 @dataclass(frozen=True)
 class Verdicts:
     """What the three say of one recommendation.
 
-    ``actions`` bear what ``with_assurance`` adds; None where the reader may not see the plan, who
-    then sees Ofsted's alone. ``said``: Ofsted's verdicts in time order.
+    ``actions`` bear what ``with_assurance`` adds, or are rows of ``OF_ACTIONS``; None where the
+    reader may not see the plan, who then sees Ofsted's alone. ``said``: in time order.
     """
 
     actions: tuple[Action, ...] | None
@@ -44,18 +48,18 @@ class Verdicts:
     def shows_work(self) -> bool:
         return self.actions is not None
 
-    @property
+    @cached_property
     def owner(self) -> Brag | None:
         """As good as the worst of its actions."""
         return worst(a.brag for a in self.actions or ())
 
-    @property
+    @cached_property
     def assured_actions(self) -> list[Action]:
         """Those on which a second person has given a word, the newest word first."""
         signed = [a for a in self.actions or () if a.assured_brag]
         return sorted(signed, key=lambda a: a.assured_at, reverse=True)
 
-    @property
+    @cached_property
     def assured(self) -> Brag | None:
         """As good as the worst word of a second person."""
         return worst(a.assured_brag for a in self.assured_actions)
@@ -66,7 +70,7 @@ class Verdicts:
         judged, actions = len(self.assured_actions), len(self.actions or ())
         return f", on {judged} of {actions} actions," if judged < actions else ""
 
-    @property
+    @cached_property
     def ofsted(self) -> InspectorVerdict | None:
         """That of the newest visit that looked at it."""
         looked = [v for v in self.said if v.verdict != Verdict.NOT_LOOKED_AT]
@@ -80,29 +84,30 @@ class Verdicts:
 
     # Where they disagree
 
-    @property
+    @cached_property
     def disagreements(self) -> list[str]:
         """Each contradiction in a sentence; none where nobody contradicts."""
-        found = [
-            self.contradiction("The owner says", self.owner),
-            self.contradiction(f"The second person{self.assured_part} says", self.assured),
-            *(owner_against_second(a) for a in self.assured_actions),
-        ]
-        return [sentence for sentence in found if sentence]
+        found = []
+        if self.ofsted_contradicts(self.owner):
+            found.append(f"The owner says {in_short(self.owner)}; {self.ofsted_in_words}")
+        if self.ofsted_contradicts(self.assured):
+            who = f"The second person{self.assured_part}"
+            found.append(f"{who} says {in_short(self.assured)}; {self.ofsted_in_words}")
+        found += filter(None, map(owner_against_second, self.assured_actions))
+        return found
 
     @property
     def disagree(self) -> bool:
         return bool(self.disagreements)
 
-    def contradiction(self, who: str, brag: Brag | None) -> str:
-        """Somebody of the council against Ofsted's newest word; otherwise empty."""
-        ofsted = self.ofsted
-        if not brag or not ofsted or ofsted.verdict not in CONTRADICTS[brag]:
-            return ""
-        return (
-            f"{who} {in_short(brag)}; Ofsted’s newest word, of {ofsted.inspection.dates_short}, "
-            f"reads as {ofsted.get_verdict_display().lower()}."
-        )
+    def ofsted_contradicts(self, brag: Brag | None) -> bool:
+        """Somebody of the council says what Ofsted's newest word does not allow."""
+        return bool(brag and self.ofsted) and self.ofsted.verdict in CONTRADICTS[brag]
+
+    @property
+    def ofsted_in_words(self) -> str:
+        visit, verdict = self.ofsted.inspection, self.ofsted.get_verdict_display()
+        return f"Ofsted’s newest word, of {visit.dates_short}, reads as {verdict.lower()}."
 
 
 def owner_against_second(action: Action) -> str:
@@ -150,14 +155,16 @@ def verdicts_of(authority_of: Mapping[int, int], user) -> dict[int, Verdicts]:
     """
     actions, said = defaultdict(list), defaultdict(list)
     answering = with_assurance(visible_actions(user)).filter(recommendations__in=authority_of)
-    for action in answering.annotate(answers=F("recommendations")).order_by("code", "pk"):
-        actions[action.answers].append(action)
+    rows = answering.order_by("code", "pk").values_list("recommendations", *OF_ACTIONS, named=True)
+    for action in rows:
+        actions[action.recommendations].append(action)
     spoken = InspectorVerdict.objects.filter(recommendation__in=authority_of)
     for verdict in spoken.select_related("inspection", "passage").order_by("inspection__end", "pk"):
         said[verdict.recommendation_id].append(verdict)
+    shows_work = {pk: can_view_work(user, pk) for pk in set(authority_of.values())}
     return {
         pk: Verdicts(
-            actions=tuple(actions[pk]) if can_view_work(user, authority) else None,
+            actions=tuple(actions[pk]) if shows_work[authority] else None,
             said=tuple(said[pk]),
         )
         for pk, authority in authority_of.items()
@@ -169,8 +176,8 @@ def disagreeing(recommendations: QuerySet[Recommendation], user) -> QuerySet[Rec
 
     A test proves that they agree.
     """
-    actions = with_assurance(visible_actions(user)).filter(recommendations=OuterRef("pk"))
-    assured = actions.filter(assured_brag__isnull=False)
+    actions = visible_actions(user).filter(recommendations=OuterRef("pk"))
+    assured = with_assurance(actions).filter(assured_brag__isnull=False)
     at_odds = assured.filter(~Q(assured_brag=F("brag")) | Q(assured_number__lt=F("version")))
     # A letter and Ofsted's word as one text: compared apart, each would be looked up ten times.
     contradicted = [brag + said for brag, words in CONTRADICTS.items() for said in words]
@@ -180,13 +187,22 @@ def disagreeing(recommendations: QuerySet[Recommendation], user) -> QuerySet[Rec
         .alias(
             owner_and_ofsted=Concat(worst_of(actions, "brag"), "verdict"),
             second_and_ofsted=Concat(worst_of(assured, "assured_brag"), "verdict"),
+            # Not Exists(): PostgreSQL would look through the actions of all councils.
+            at_odds=Subquery(at_odds.values("pk")[:1]),
         )
         .filter(
             Q(owner_and_ofsted__in=contradicted)
             | Q(second_and_ofsted__in=contradicted)
-            | Exists(at_odds)
+            | Q(at_odds__isnull=False)
         )
     )
+
+
+def with_disagreeing(authorities: QuerySet[Authority], user) -> QuerySet[Authority]:
+    """Adds ``disagreeing``: how many of an authority's recommendations ``disagreeing()`` finds."""
+    found = disagreeing(Recommendation.objects.filter(authority=OuterRef("pk")), user)
+    counted = found.order_by().values("authority").annotate(count=Count("pk")).values("count")
+    return authorities.annotate(disagreeing=Coalesce(Subquery(counted), 0))
 
 
 def worst_of(actions: ActionQuerySet, field: str) -> Subquery:

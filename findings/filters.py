@@ -2,7 +2,7 @@ import django_filters as filters
 from django.db.models import Exists, OuterRef, TextField
 from django.db.models.functions import Cast
 
-from ofsted_tracker.filters import NamedChoiceFilter
+from ofsted_tracker.filters import NamedChoiceFilter, RecordField, RecordFilter
 from ofsted_tracker.permissions import visible_actions
 
 from .models import Authority, Framework, Inspection, Recommendation, Theme
@@ -17,10 +17,10 @@ def visits_of_chosen_authority(request):
     return Inspection.objects.filter(authority__slug=slug, by_mention_only=False).in_time_order()
 
 
-class FrameworkFilter(filters.ModelChoiceFilter):
+class FrameworkFilter(RecordFilter):
     """Frameworks by the short name that time lines bear."""
 
-    class field_class(filters.fields.ModelChoiceField):
+    class field_class(RecordField):
         def label_from_instance(self, framework):
             return framework.short_name
 
@@ -68,7 +68,7 @@ class RecommendationFilter(AskedFilter):
         ),
         empty_label="All councils",
     )
-    visit = filters.ModelChoiceFilter(
+    visit = RecordFilter(
         label="Visit",
         field_name="inspection",
         to_field_name="code",

@@ -45,11 +45,17 @@ class Control:
     def segments(self) -> list[Segment]:
         """Limits start anew with the first whole period after an intervention.
 
-        Only of points ``with_rebased``, which heed what the reader may see.
+        Only of points ``with_rebased``.
         """
         days = [getattr(o, "rebased_on", None) for o in self.points]
         starts = [at for at, (before, day) in enumerate(pairwise(days), 1) if day != before]
         return segments_of([o.value for o in self.points], starts)
+
+    @property
+    def starts_anew(self) -> dict[date, str]:
+        """The periods with which limits start anew, each by the day of what was done."""
+        firsts = [self.points[segment.start] for segment in self.segments[1:]]
+        return {point.rebased_on: point.period for point in firsts}
 
     @cached_property
     def signals(self) -> list[list[Signal]]:

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from findings.models import Authority, Theme
 from findings.words import with_words
-from ofsted_tracker.filters import NamedChoiceFilter
+from ofsted_tracker.filters import NamedChoiceFilter, RecordFilter
 
 from .models import Indicator, Observation
 
@@ -23,8 +23,9 @@ class IndicatorFilter(filters.FilterSet):
     WORDS_IN = ("name__icontains", "definition__icontains")
 
     q = filters.CharFilter(label="Words", method="with_words")
-    authority = NamedChoiceFilter(
+    authority = RecordFilter(
         label="Council",
+        to_field_name="slug",
         queryset=authorities_to_choose,
         empty_label="All councils",
         method="with_figures_of",

@@ -1,7 +1,8 @@
-"""The newest end of each series, for checks and lists that look no further back."""
+"""What is chosen of each series in the database, for pages that look at a few of many values."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Case, F, Q, Value, When, Window
 from django.db.models.functions import RowNumber
@@ -9,7 +10,14 @@ from django.db.models.functions import RowNumber
 from .models import Comparator, Indicator, ObservationQuerySet
 from .series import Series
 
-KEPT = 3  # Of each kind: values of the whole, values of a part, comparators.
+KEPT = 3  # Of each kind: more than one, because sources may contradict each other.
+KIND = Case(
+    When(~Q(comparator=Comparator.NONE), then=Value("beside")),
+    When(scope="", value__isnull=False, then=Value("whole")),
+    default=Value("part"),
+)
+NEWEST_FIRST = [F("end").desc(), F("start").desc(), F("pk").desc()]
+OLDEST_FIRST = [F("end"), F("start"), F("pk")]
 
 
 def newest_series(
@@ -21,16 +29,7 @@ def newest_series(
     targets and interventions.
     """
     found = {i.pk: i for i in indicators}
-    kind = Case(
-        When(~Q(comparator=Comparator.NONE), then=Value("beside")),
-        When(scope="", value__isnull=False, then=Value("whole")),
-        default=Value("part"),
-    )
-    number = Window(
-        RowNumber(),
-        partition_by=[F("indicator"), kind],
-        order_by=[F("end").desc(), F("start").desc(), F("pk").desc()],
-    )
+    number = Window(RowNumber(), partition_by=[F("indicator"), KIND], order_by=NEWEST_FIRST)
     of_these = observations.filter(indicator__in=list(found))
     # By id: the database then sorts numbers, not whole rows.
     newest = of_these.annotate(number=number).filter(number__lte=KEPT).order_by().values("pk")
@@ -39,3 +38,16 @@ def newest_series(
         kept = beside if observation.comparator else own
         kept[observation.indicator_id] += (observation,)
     return {pk: Series(i, own[pk], beside[pk]) for pk, i in found.items()}
+
+
+def ends_and_days(observations: ObservationQuerySet, days: Iterable[date]) -> ObservationQuerySet:
+    """Of each indicator the oldest values, the newest, and the newest up to each of some days.
+
+    ``observations`` are those of one authority that the reader may see.
+    """
+    stretch = Case(*(When(end__lte=day, then=n) for n, day in enumerate(sorted(set(days)))))
+    of_kind = [F("indicator"), KIND]
+    return observations.annotate(
+        from_oldest=Window(RowNumber(), partition_by=of_kind, order_by=OLDEST_FIRST),
+        from_newest=Window(RowNumber(), partition_by=[*of_kind, stretch], order_by=NEWEST_FIRST),
+    ).filter(Q(from_oldest__lte=KEPT) | Q(from_newest__lte=KEPT))

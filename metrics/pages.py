@@ -62,7 +62,7 @@ class IndicatorPage:
         visits = list(authority.inspections.in_time_order())
         related = related_to(indicator, authority, observations)
         series, *beside = series_for(
-            authority, [indicator, *related], observations, interventions, with_sources=True
+            authority, [indicator, *related], observations, with_sources=True
         )
         return cls(
             indicator=indicator,
@@ -77,7 +77,10 @@ class IndicatorPage:
                 .order_by("-recommendation__asked_on", "recommendation__order")
             ),
             interventions=list(
-                interventions.filter(indicator=indicator, authority=authority).order_by("day")
+                interventions.filter(indicator=indicator, authority=authority)
+                .with_recorded_at()
+                .select_related("by")
+                .order_by("day")
             ),
             today=today,
         )
@@ -145,6 +148,14 @@ class IndicatorPage:
     def done(self) -> list[tuple[str, Intervention]]:
         """What was done, each with the letter that stands for it on the chart."""
         return lettered(self.interventions)
+
+    @property
+    def anew(self) -> list[tuple[str, Intervention, str]]:
+        """What limits start anew after: its letter, itself, and the period with which they do."""
+        starts = self.control.starts_anew if self.control else {}
+        return [
+            (letter, done, starts[done.day]) for letter, done in self.done if done.day in starts
+        ]
 
     # The words
 

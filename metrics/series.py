@@ -11,8 +11,6 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from django.db.models import QuerySet
-
 from findings.dates import lapse_in_words
 from findings.models import Authority, Inspection
 
@@ -104,17 +102,22 @@ class Series:
         before = [o for o in self.whole[:-1] if not contradict(o, self.whole[-1])]
         return direction(self.indicator, before[-1], self.whole[-1]) if before else Direction.NONE
 
+    @cached_property
+    def controlled(self) -> set[int]:
+        """The ids of the values that are under process control."""
+        return {o.pk for o in self.control.points} if self.control else set()
+
+    @cached_property
     def joins(self) -> list[tuple[Observation, Observation, Join]]:
         """Each pair of whole values that follow each other, and how a chart joins it.
 
         Official statistics are counted in a way of their own, and so is what is under process
         control: each is a line for itself.
         """
-        controlled = set(self.control.points if self.control else ())
         lines = defaultdict(list)
         for o in self.whole:
             is_statistic = o.stated_by == Observation.StatedBy.STATISTICS
-            lines[o in controlled, is_statistic].append(o)
+            lines[o.pk in self.controlled, is_statistic].append(o)
         return [pair for line in lines.values() for pair in joins_of(line)]
 
     def contradictions(self) -> list[tuple[Observation, Observation]]:
@@ -125,11 +128,11 @@ class Series:
 
     def nearest(self, day: date, *, within: timedelta = timedelta(days=550)) -> Observation | None:
         """The whole value nearest to a day, or None if none lies within about 18 months."""
-        near = [o for o in self.whole if abs(middle(o) - day) <= within]
+        distances = [(abs(middle(o) - day), o) for o in self.whole]
+        least = min((distance for distance, _ in distances), default=within)
+        nearest = [o for distance, o in distances if distance == least <= within]
         # Of two equally near, what inspectors state comes first.
-        return min(
-            near, key=lambda o: (abs(middle(o) - day), o.stated_by != "inspectors"), default=None
-        )
+        return min(nearest, key=lambda o: o.stated_by != "inspectors", default=None)
 
     def at(self, visit: Inspection) -> Observation | None:
         """The whole value at a visit: one that its own documents state, otherwise the nearest."""
@@ -204,7 +207,7 @@ class Series:
 
     def sentence(self) -> str:
         """The summary and how to read the chart; the text beside every chart."""
-        if all(how is not Join.NONE for _, _, how in self.joins()):
+        if all(how is not Join.NONE for _, _, how in self.joins):
             return self.summary()
         note = "Figures that are far apart or contradict each other are not joined."
         return f"{self.summary()} {note}"
@@ -252,21 +255,19 @@ def series_for(
     authority: Authority,
     indicators: Iterable[Indicator],
     observations: ObservationQuerySet | None = None,
-    interventions: QuerySet[Intervention] | None = None,
     *,
     with_sources: bool = False,
 ) -> list[Series]:
     """The series of several indicators of one authority, in two queries however many there are.
 
-    ``observations`` and ``interventions`` are those that the reader may see: without them, the
-    published figures, and limits that never start anew. With ``with_sources`` documents and visits
-    are read too, for a table that names them.
+    ``observations`` are those that the reader may see: without them, the published. With
+    ``with_sources`` documents and visits are read too, for a table that names them.
     """
     indicators = list(indicators)
     if not indicators:
         return []
     of = {"authority": authority, "indicator__in": indicators}
-    found = _collect("indicator_id", of, observations, interventions, with_sources=with_sources)
+    found = _collect("indicator_id", of, observations, with_sources=with_sources)
     return [Series(i, *(rows[i.pk] for rows in found)) for i in indicators]
 
 
@@ -274,12 +275,11 @@ def series_by_authority(
     indicator: Indicator,
     authorities: Iterable[Authority],
     observations: ObservationQuerySet | None = None,
-    interventions: QuerySet[Intervention] | None = None,
 ) -> list[Series]:
     """The series of one indicator for several authorities, in their order, in two queries."""
     authorities = list(authorities)
     of = {"indicator": indicator, "authority__in": authorities}
-    found = _collect("authority_id", of, observations, interventions)
+    found = _collect("authority_id", of, observations)
     return [Series(indicator, *(rows[a.pk] for rows in found)) for a in authorities]
 
 
@@ -287,20 +287,19 @@ def _collect(
     key: str,
     of: dict,
     observations: ObservationQuerySet | None,
-    interventions: QuerySet[Intervention] | None,
     *,
     with_sources: bool = False,
 ):
     """Own values, comparators and targets, each in time order, by the id that ``key`` names."""
     if observations is None:
         observations = Observation.objects.published()
-    values = observations.filter(**of).select_related("passage").in_time_order()
+    # Whoever may read a figure may read what was done to change it.
+    values = observations.with_rebased(Intervention.objects.all()).filter(**of)
+    values = values.select_related("passage").in_time_order()
     targets = Target.objects.filter(**of).order_by("starts")
     if with_sources:
         values = values.select_related("passage__document", "inspection", "loaded_from")
         targets = targets.select_related("passage__document__inspection")
-    if interventions is not None:
-        values = values.with_rebased(interventions)
     own, beside, aimed_at = defaultdict(tuple), defaultdict(tuple), defaultdict(tuple)
     for observation in values:
         kept = beside if observation.comparator else own

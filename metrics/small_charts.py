@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 
 from findings.models import Authority, Inspection
 from findings.models.authority import AuthorityQuerySet
 from ofsted_tracker.charts.trend import span_of, trend_chart
 
-from .models import Indicator, Intervention, ObservationQuerySet
+from .models import Indicator, ObservationQuerySet
 from .series import Series, series_by_authority
 
 
@@ -55,14 +55,14 @@ def councils_with(figures: ObservationQuerySet) -> AuthorityQuerySet:
 
 def charts_by_authority(
     indicator: Indicator, authorities: Sequence[Authority], observations: ObservationQuerySet,
-    interventions: QuerySet[Intervention], *, today: date,
+    *, today: date,
 ) -> list[Chart]:  # fmt: skip
     """A small chart of one indicator for each council, all over the same span of time.
 
     Expects the councils of ``councils_with()``.
     """
     visits = {a.pk: list(a.inspections.all()) for a in authorities}
-    series = series_by_authority(indicator, authorities, observations, interventions)
+    series = series_by_authority(indicator, authorities, observations)
     span = span_of([v for of_one in visits.values() for v in of_one], series)
     return [
         Chart(

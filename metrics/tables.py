@@ -138,16 +138,13 @@ class AuthorityIndicatorTable(Table):
 
     caption = "Indicators"
 
-    def __init__(self, *args, authority, observations, interventions, today, **kwargs):
-        self.authority, self.today = authority, today
-        self.observations, self.interventions = observations, interventions
+    def __init__(self, *args, authority, observations, today, **kwargs):
+        self.authority, self.observations, self.today = authority, observations, today
         super().__init__(*args, **kwargs)
 
     def body(self):
         indicators = [row.record for row in self.page.object_list]
-        for series in series_for(
-            self.authority, indicators, self.observations, self.interventions
-        ):  # fmt: skip
+        for series in series_for(self.authority, indicators, self.observations):
             series.indicator.series, series.indicator.authority = series, self.authority
             series.indicator.today = self.today
         return super().body()

@@ -8,6 +8,7 @@ from findings.models import Authority
 from ofsted_tracker.permissions import (
     can_edit_work,
     can_load_figures,
+    can_view_work,
     require_edit,
     visible_interventions,
     visible_observations,
@@ -54,11 +55,7 @@ class IndicatorList(ListPage):
         figures = {"observations": self.filterset.observations}
         if not self.filterset.council:
             return figures
-        return figures | {
-            "authority": self.filterset.council,
-            "interventions": visible_interventions(self.request.user),
-            "today": self.filterset.today,
-        }
+        return figures | {"authority": self.filterset.council, "today": self.filterset.today}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -73,7 +70,6 @@ def indicator_page(request, pk):
     """One indicator of one council; without one, the only council with figures or a choice."""
     indicator = get_object_or_404(Indicator.objects.select_related("theme"), pk=pk)
     observations = visible_observations(request.user)
-    interventions = visible_interventions(request.user)
     figures = observations.filter(indicator=indicator)
     if slug := request.GET.get("authority"):
         authority = get_object_or_404(Authority, slug=slug)
@@ -85,8 +81,9 @@ def indicator_page(request, pk):
         return csv_response(indicator.slug, OBSERVATION_CSV, figures)
     if not authority:
         councils = councils.get_page(request.GET.get("page"))
-        return choice_page(request, indicator, councils, observations, interventions)
+        return choice_page(request, indicator, councils, observations)
     actions = indicator.actions.filter(authority=authority).order_by("due", "code")
+    interventions = visible_interventions(request.user)
     context = {
         "page": IndicatorPage.from_indicator(
             indicator, authority, observations, interventions, today=timezone.localdate()
@@ -95,17 +92,18 @@ def indicator_page(request, pk):
         "authority": authority,
         "actions": visible_work(request.user, actions),
         "may_add": can_edit_work(request.user, authority),
+        "shows_work": can_view_work(request.user, authority),
     }
     return render(request, "metrics/indicator_detail.html", context)
 
 
-def choice_page(request, indicator, councils, observations, interventions):
+def choice_page(request, indicator, councils, observations):
     """The councils with figures of an indicator, each with a small chart."""
     context = {
         "indicator": indicator,
         "councils": councils,
         "charts": charts_by_authority(
-            indicator, list(councils), observations, interventions, today=timezone.localdate()
+            indicator, list(councils), observations, today=timezone.localdate()
         ),
         "look_alikes": look_alikes(indicator),
     }

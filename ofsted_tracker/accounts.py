@@ -1,5 +1,5 @@
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, ReauthenticateForm
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 
@@ -18,6 +18,14 @@ class SignInForm(LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "User name or email address"
         self.fields["login"].error_messages["required"] = "Enter your user name or email address"
+        self.fields["password"].error_messages["required"] = "Enter your password"
+
+
+class ConfirmByPasswordForm(ReauthenticateForm):
+    """Before a change of how the person signs in."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         self.fields["password"].error_messages["required"] = "Enter your password"
 
 

@@ -21,6 +21,6 @@ def make_groups(using, **kwargs):
     groups = {name: Group.objects.using(using).get_or_create(name=name)[0] for name in GROUPS}
     groups[ADMINISTRATOR].permissions.set(
         Permission.objects.using(using).filter(
-            content_type__app_label__in=["findings", "actions", "metrics", "auth"]
+            content_type__app_label__in=["findings", "actions", "metrics", "auth", "mfa"]
         )
     )

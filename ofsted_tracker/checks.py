@@ -5,6 +5,8 @@ import re
 from django.conf import settings
 from django.core.checks import Error, register
 
+from .permissions import GROUPS
+
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: text of normal size.
 
 
@@ -30,6 +32,39 @@ def council_colour(app_configs, **kwargs):
             )
         ]
     return []
+
+
+@register
+def groups_of_two_step_sign_in(app_configs, **kwargs):
+    """A misspelt group would let its people go on with a password alone."""
+    return [
+        Error(
+            f"MFA_REQUIRED names {name!r}, which is no group.",
+            hint=f"The groups are {', '.join(GROUPS)}, parted by commas without spaces.",
+            id="ofsted_tracker.E003",
+        )
+        for name in settings.MFA_REQUIRED
+        if name not in GROUPS
+    ]
+
+
+@register
+def council_sign_in(app_configs, **kwargs):
+    """A server for sign-in is of no use without the rest."""
+    return [
+        Error(
+            f"OIDC_SERVER_URL is set, and {variable} is not.",
+            hint="Set OIDC_NAME, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too.",
+            id="ofsted_tracker.E004",
+        )
+        for app in settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+        for variable, value in [
+            ("OIDC_NAME", app["name"]),
+            ("OIDC_CLIENT_ID", app["client_id"]),
+            ("OIDC_CLIENT_SECRET", app["secret"]),
+        ]
+        if not value
+    ]
 
 
 def contrast_on_white(colour: str) -> float:

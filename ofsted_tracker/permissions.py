@@ -9,9 +9,10 @@ administrators.
 from dataclasses import dataclass
 from functools import wraps
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -27,10 +28,11 @@ GROUPS = [MANAGER, INSPECTOR, ADMINISTRATOR]
 
 @dataclass(frozen=True)
 class Standing:
-    """What a user is today: groups, and the authorities whose work they may see."""
+    """What a user is today: groups, authorities whose work they may see, way of signing in."""
 
     roles: frozenset[str]
     authority_ids: frozenset[int]
+    has_two_steps: bool = False  # Has set up an authenticator app.
 
 
 NOBODY = Standing(frozenset(), frozenset())
@@ -42,17 +44,16 @@ def standing(user: User | AnonymousUser) -> Standing:
         return NOBODY
     if not hasattr(user, "_standing"):
         today = timezone.localdate()
+        apps = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
         rows = User.objects.filter(pk=user.pk).values_list(
-            "groups__name", "memberships__authority", "memberships__until"
+            "groups__name", "memberships__authority", "memberships__until", Exists(apps)
         )
-        names, authorities = set(), set()
-        for name, authority, until in rows:
-            names.add(name)
-            if until is None or until >= today:
-                authorities.add(authority)
+        names = {name for name, *_ in rows if name}
         if user.is_superuser:
             names.add(ADMINISTRATOR)
-        user._standing = Standing(frozenset(names - {None}), frozenset(authorities - {None}))
+        current = {pk for _, pk, until, _ in rows if pk and (until is None or until >= today)}
+        has_two_steps = any(has_app for *_, has_app in rows)
+        user._standing = Standing(frozenset(names), frozenset(current), has_two_steps)
     return user._standing
 
 
@@ -97,8 +98,16 @@ def visible_observations(user) -> ObservationQuerySet:
 
 
 def visible_interventions(user) -> QuerySet[Intervention]:
-    """Interventions that the user may read: each is a council's own work."""
-    return visible_work(user, Intervention.objects.all())
+    """Interventions that the user may read: each belongs to the figures that it stands beside.
+
+    Where those are published it may be read by everybody, otherwise as the council's own work.
+    """
+    marks = Intervention.objects.all()
+    if is_administrator(user):
+        return marks
+    figures = Observation.objects.published().own()
+    beside = figures.filter(indicator=OuterRef("indicator"), authority=OuterRef("authority"))
+    return marks.filter(Exists(beside)) | visible_work(user, marks)
 
 
 def can_view_work(user, authority: Authority | int) -> bool:

@@ -16,6 +16,11 @@ def switch(name: str) -> bool:
     return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
 
 
+def names(variable: str, default: str = "") -> list[str]:
+    """What an environment variable lists, parted by commas."""
+    return [name for name in os.environ.get(variable, default).split(",") if name]
+
+
 DEBUG = switch("DEBUG")
 DEMO = switch("DEMO")
 
@@ -24,8 +29,8 @@ if not SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is not set. Set it to a long random string, or start the site with “make run”."
     )
-ALLOWED_HOSTS = [h for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h]
-CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if o]
+ALLOWED_HOSTS = names("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = names("CSRF_TRUSTED_ORIGINS")
 
 # The council whose site this is. The colour is decoration and never carries meaning.
 COUNCIL_NAME = os.environ.get("COUNCIL_NAME", "")
@@ -45,6 +50,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_filters",
     "django_tables2",
@@ -62,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "ofsted_tracker.two_step.TwoStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -122,7 +131,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "ofsted_tracker.accounts.ClosedAccountAdapter"
-ACCOUNT_FORMS = {"login": "ofsted_tracker.accounts.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "ofsted_tracker.accounts.SignInForm",
+    "reauthenticate": "ofsted_tracker.accounts.ConfirmByPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -130,6 +142,43 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # No letter to people who have no accoun
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Inspection tracker: "
 ACCOUNT_SESSION_REMEMBER = True  # For SESSION_COOKIE_AGE, without a question.
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+
+# Two-step sign-in. People of these groups must set it up before they go on.
+MFA_REQUIRED = names("MFA_REQUIRED", "" if DEBUG or DEMO else "administrator")
+MFA_ADAPTER = "ofsted_tracker.two_step.PlainMFAAdapter"
+MFA_FORMS = {
+    "activate_totp": "ofsted_tracker.two_step.SetUpForm",
+    "authenticate": "ofsted_tracker.two_step.CodeForm",
+    "reauthenticate": "ofsted_tracker.two_step.ConfirmByCodeForm",
+}
+MFA_TOTP_ISSUER = "Inspection tracker"
+MFA_TOTP_TOLERANCE = 1  # Of 30 seconds: the clocks of phones are not exact.
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # An administrator has given the address.
+
+# Sign-in with a council's own accounts (OpenID Connect), where its server is named.
+OIDC_SERVER_URL = os.environ.get("OIDC_SERVER_URL", "")
+SOCIALACCOUNT_ADAPTER = "ofsted_tracker.council_sign_in.CouncilSignInAdapter"
+# By a link, not a form: our content policy holds a form's redirects to this site as well.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "council",
+                "name": os.environ.get("OIDC_NAME", ""),
+                "client_id": os.environ.get("OIDC_CLIENT_ID", ""),
+                "secret": os.environ.get("OIDC_CLIENT_SECRET", ""),
+                "settings": {
+                    "server_url": OIDC_SERVER_URL,
+                    "verified_email": names("OIDC_VERIFIED_DOMAINS"),
+                },
+            }
+        ]
+        if OIDC_SERVER_URL
+        else [],
+    }
+}
 
 # Letters for a forgotten password; without a server they go to the console.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")

@@ -5,10 +5,12 @@ import tempfile
 
 for name in ["DEBUG", "DEMO", "BEHIND_PROXY", "COUNCIL_NAME", "COUNCIL_COLOUR", "EMAIL_HOST"]:
     os.environ.pop(name, None)
+os.environ.pop("OIDC_SERVER_URL", None)
 os.environ |= {
     "SECRET_KEY": "only-for-tests",
     "INSECURE_LOCAL": "1",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+    "MFA_REQUIRED": "",
 }
 
 from ofsted_tracker.settings import *  # noqa: E402, F403

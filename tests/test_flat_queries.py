@@ -46,7 +46,8 @@ class Page:
 
     def load(self, client: Client, w: World) -> list[str]:
         """Opens the page and gives its queries."""
-        url = address(self.name, w) + self.query.format(authority=w.authority.slug, pk=w.action.pk)
+        chosen = {"authority": w.authority.slug, "pk": w.action.pk, "w": w}
+        url = address(self.name, w) + self.query.format(**chosen)
         sent = self.sent and self.sent(w)
         with CaptureQueriesContext(connection) as queries:
             response = client.post(url, sent) if sent else client.get(url)
@@ -79,6 +80,25 @@ def decided_by_somebody(w: World) -> dict:
     return {"decision": "rejected", "version": 99}
 
 
+# Filters of a list at once, so far as rows are left: what is chosen costs no query of its own.
+ALL_OF_ACTIONS = (
+    "?q=a&authority={authority}&plan={w.plan.pk}&brag={w.action.brag}&state=open"
+    "&owner={w.action.owner_id}&theme={w.recommendation.theme.slug}"
+    "&recommendation={w.recommendation.pk}&sort=due"
+)
+ALL_OF_INDICATORS = (
+    "?q=i&authority={authority}&theme={w.indicator.theme.slug}&better={w.indicator.better}"
+    "&headline=on&target=on&empty=on&context=on&sort=name"
+)
+ALL_OF_ASKED = (
+    "addressee={w.recommendation.addressee}&framework={w.visit.framework.code}"
+    "&year_from=2000&year_to=2100"
+)
+ALL_OF_RECOMMENDATIONS = (
+    "?q=re&authority={authority}&visit={w.visit.code}&theme={w.recommendation.theme.slug}"
+    f"&status=open&{ALL_OF_ASKED}&sort=title"
+)
+
 # Pages that nobody reads as such: files, what only takes a form, the package's own.
 NO_PAGES = {"actions:milestone_tick", "actions:update", "documents:file", "evidence:file"}
 NO_PAGES |= {"indicators:file_download", "indicators:template"}
@@ -99,7 +119,9 @@ PAGES = [
     Page("home", who=ADMINISTRATOR),
     Page("home", "?open={pk}"),
     Page("account_change_password"),
+    Page("mfa_index"),
     Page("actions:list", "?authority={authority}&state=overdue&sort=owner"),
+    Page("actions:list", ALL_OF_ACTIONS),
     Page("actions:list", "?format=csv"),
     Page("actions:list", who=ADMINISTRATOR),
     Page("actions:detail", who=INSPECTOR),
@@ -109,6 +131,7 @@ PAGES = [
     Page("authorities:evidence", "?by=date"),
     Page("authorities:evidence", "?by=date&format=csv"),
     Page("authorities:evidence", who="reader"),
+    Page("authorities:list", "?q=west&region={w.authority.region}&sort=name"),
     Page("authorities:list", "?format=csv"),
     Page("authorities:overview", who="reader"),
     Page("authorities:plan", "?by=theme"),
@@ -121,15 +144,21 @@ PAGES = [
     Page("actions:board_add", sent=lambda w: {"note": ""}, state="with errors"),
     Page("authorities:progress", "?format=csv"),
     Page("indicators:list", "?authority={authority}"),
+    Page("indicators:list", ALL_OF_INDICATORS),
     Page("indicators:list", "?format=csv"),
     Page("indicators:detail", "?authority={authority}"),
     Page("indicators:detail", "?authority={authority}&format=csv"),
     Page("indicators:detail", who=ADMINISTRATOR),
     Page("recommendations:list", "?authority={authority}&status=open&sort=-title"),
     Page("recommendations:list", "?authority={authority}&disagree=on"),
+    Page("recommendations:list", ALL_OF_RECOMMENDATIONS),
+    Page("recommendations:list", f"{ALL_OF_RECOMMENDATIONS}&disagree=on"),
+    Page("recommendations:list", f"{ALL_OF_RECOMMENDATIONS}&disagree=on", who=ADMINISTRATOR),
+    Page("recommendations:list", f"{ALL_OF_RECOMMENDATIONS}&disagree=on&format=csv"),
     Page("recommendations:list", "?format=csv"),
     Page("recommendations:list", who="reader"),
     Page("recommendations:recurring", "?by=tag&sort=-asked"),
+    Page("recommendations:recurring", f"?by=theme&{ALL_OF_ASKED}"),
     Page("recommendations:recurring", "?format=csv"),
     Page("recommendations:detail", who="reader"),
     Page("recommendations:detail", who=ADMINISTRATOR),

@@ -64,6 +64,7 @@ LOADED = (LOG, 403, 403, 403, 302)
 NO = (LOG, 405, 405, 405, 405)  # There is nothing to send.
 NO_PUBLIC = (405, 405, 405, 405, 405)
 ABSENT = (LOG, 404, 404, 404, 404)
+CONFIRM = (LOG, 302, 302, 302, 302)
 
 # Name of the address: what GET gives, what POST gives.
 MATRIX = {
@@ -144,11 +145,24 @@ MATRIX = {
     "favicon.ico": (MOVED, NO_PUBLIC),
 }
 # Of django-allauth: for people without a session, apart from these.
-OF_ACCOUNTS = "account_"
+OF_ACCOUNTS = ("account_", "mfa_", "openid_connect_", "socialaccount_")
 ACCOUNTS_FOR_SIGNED_IN = {
     "account_change_password": PUBLISHED,
     "account_logout": PUBLISHED,
+    "account_reauthenticate": PUBLISHED,
     "account_set_password": (LOG, 302, 302, 302, 302),  # They have one: it leads to its change.
+    "mfa_index": PUBLISHED,
+    # Who is signed in says first that it is they, with their password.
+    "mfa_activate_totp": CONFIRM,
+    "mfa_generate_recovery_codes": CONFIRM,
+    "mfa_reauthenticate": CONFIRM,
+    "mfa_authenticate": (LOG, 302, 302, 302, 302),  # They are in.
+    # Without two-step sign-in, and without a server of the council's.
+    "mfa_deactivate_totp": ABSENT,
+    "mfa_download_recovery_codes": ABSENT,
+    "mfa_view_recovery_codes": ABSENT,
+    "openid_connect_login": (404, 404, 404, 404, 404),
+    "openid_connect_callback": (404, 404, 404, 404, 404),
 }
 DAY = {"day": 1, "month": 9, "year": timezone.localdate().year + 1}
 
@@ -332,7 +346,7 @@ def test_account_page_is_open_but_for_that_of_the_password(name, cast, w):
 
 
 ADMIN_LISTS = [f"{m._meta.label_lower.replace('.', '_')}_changelist" for m in admin.site._registry]
-OUR_APPS = ("findings_", "actions_", "metrics_", "auth_")
+OUR_APPS = ("findings_", "actions_", "metrics_", "auth_", "mfa_")
 OUR_LISTS = [name for name in ADMIN_LISTS if name.startswith(OUR_APPS)]
 
 
@@ -472,9 +486,10 @@ def delete_unpublished_work():
     FigureFile.objects.filter(kind=FigureFile.Kind.COUNCIL).delete()
     for rows in [
         PackFile, Pack, SignOff, Extension, StatusUpdate, Milestone, EvidenceVersion, Evidence,
-        Action, BoardMeeting, Intervention, ImprovementPlan,
+        Action, BoardMeeting, ImprovementPlan,
     ]:  # fmt: skip
         rows.objects.all().delete()
+    Intervention.objects.filter(words__startswith=MARK).delete()
 
 
 def shown_to(client: Client, w: World) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from hashlib import sha256
 from itertools import cycle
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -217,6 +218,7 @@ def work_of(authority, user, n: int, visit, asked, indicators, claims) -> dict:
     colleagues = make.UserFactory.create_batch(n, groups=[MANAGER])
     for person in colleagues:
         make.MembershipFactory(user=person, authority=authority)
+        Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
     plans = [
         make.ImprovementPlanFactory(authority=authority, title=f"{MARK} plan {k}") for k in range(n)
     ]
@@ -310,6 +312,7 @@ def own_figures(authority, indicators: list[Indicator]):
             note=f"{MARK} note", stated_by=Observation.StatedBy.COUNCIL,
             start=timezone.localdate() - timedelta(days=40),
         )  # fmt: skip
+    make.InterventionFactory(indicator=alone, authority=authority, words=f"{MARK} overtime")
 
 
 def marks_of(indicator: Indicator, authority: Authority, n: int) -> list[Intervention]:
@@ -317,7 +320,7 @@ def marks_of(indicator: Indicator, authority: Authority, n: int) -> list[Interve
     return [
         make.InterventionFactory(
             indicator=indicator, authority=authority, day=FIRST_VISIT + number * APART,
-            words=f"{MARK} team", rebases=not number,
+            words="A team", rebases=not number,
         )
         for number in range(n)
     ]  # fmt: skip
@@ -445,6 +448,8 @@ def address(name: str, w: World) -> str:
         return "/favicon.ico"
     if name == "account_reset_password_from_key":
         return reverse(name, kwargs={"uidb36": "1", "key": "set-password"})
+    if name.startswith("openid_connect_"):
+        return reverse(name, args=["council"])
     if name in {"indicators:add_figure", "indicators:intervention_add"}:
         return f"{reverse(name, args=[w.indicator.pk])}?authority={w.authority.slug}"
     one = {

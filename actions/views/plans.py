@@ -11,7 +11,7 @@ from actions.models import BragKey, ImprovementPlan
 from actions.plan_checks import PlanChecks
 from actions.plan_page import PlanPage
 from actions.plan_part import PlanPart
-from actions.verdicts import set_verdicts
+from actions.verdicts import set_verdicts, with_disagreeing
 from findings.models import Authority
 from ofsted_tracker.permissions import (
     can_edit_work,
@@ -40,7 +40,8 @@ def chosen_plan(request, authority: Authority):
 @require_safe
 def plan_page(request, slug):
     """The improvement plan of an authority; ``?plan=`` shows an older one."""
-    authority = get_object_or_404(Authority, slug=slug)
+    authorities = with_disagreeing(Authority.objects.all(), request.user)
+    authority = get_object_or_404(authorities, slug=slug)
     require_view(request.user, authority)
     plan, plans = chosen_plan(request, authority)
     by = request.GET.get("by") if request.GET.get("by") in GROUPINGS else "recommendation"

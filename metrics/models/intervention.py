@@ -11,10 +11,18 @@ from findings.models.natural import NaturalKeyManager, NaturalKeyModel
 from .indicator import Indicator
 
 
+class InterventionQuerySet(models.QuerySet):
+    def with_recorded_at(self):
+        """Adds ``recorded_at``: when it was first written down; None for what a fixture brought."""
+        written = Intervention.history.filter(id=models.OuterRef("pk")).order_by("history_date")
+        return self.annotate(recorded_at=models.Subquery(written.values("history_date")[:1]))
+
+
 class Intervention(NaturalKeyModel):
     """Something that was done to change an indicator of one authority, marked on its chart.
 
-    Where it changed the process for good, limits are computed anew from that day.
+    Whoever sees the figures sees it: the same limits then hold for every reader. Where it changed
+    the process for good, limits are computed anew from that day.
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="interventions")
@@ -30,7 +38,7 @@ class Intervention(NaturalKeyModel):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    objects = NaturalKeyManager()
+    objects = NaturalKeyManager.from_queryset(InterventionQuerySet)()
     history = HistoricalRecords()
     natural_fields = ("indicator__slug", "authority__slug", "day")
 

@@ -54,7 +54,7 @@ def label_points(
 
 
 def draw_joins(svg: Svg, series: Series, time: TimeScale, values: ValueScale, labels: Labels):
-    for a, b, how in series.joins():
+    for a, b, how in series.joins:
         if how is not Join.NONE:
             ends = [(time.x(middle(o)), values.y(o.value)) for o in (a, b)]
             svg.line(*ends[0], *ends[1], width=2, dashes="4 3" if how is Join.DASHED else None)

@@ -64,7 +64,7 @@ def spells(targets: Sequence[Target]) -> list[tuple[Target, date | None]]:
 
 def lettered(interventions: Sequence[Intervention]) -> list[tuple[str, Intervention]]:
     """Each with the letter that stands for it on the chart: A to Z, then AA, AB …"""
-    letters = [*ascii_uppercase, *(a + b for a in ascii_uppercase for b in ascii_uppercase)]
+    letters = (a + b for a in ["", *ascii_uppercase] for b in ascii_uppercase)
     return list(zip(letters, interventions, strict=False))
 
 

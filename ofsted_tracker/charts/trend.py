@@ -56,8 +56,7 @@ def trend_chart(
     draw_joins(svg, series, time, values, labels)
     if series.control:
         draw_signals(svg, series.control, time, values, size, labels)
-        controlled = set(series.control.points)
-        shown = [o for o in shown if o not in controlled]
+        shown = [o for o in shown if o.pk not in series.controlled]
     draw_points(svg, shown, time, values, size, labels)
     label_targets(series, time, values, size, labels, margin)
     if series.control:
@@ -101,8 +100,7 @@ def describe(series: Series, interventions: Sequence[Intervention] = ()) -> str:
     Those under process control are counted: the sentence says what they show, the table all.
     """
     controlled = series.control.points if series.control else ()
-    counted = set(controlled)
-    own = [o for o in series.own if o not in counted]
+    own = [o for o in series.own if o.pk not in series.controlled]
     said = [f"{o.printed} in {o.period} ({o.get_stated_by_display()})" for o in own]
     if controlled:
         whose, first, last = controlled[0].get_stated_by_display(), controlled[0], controlled[-1]

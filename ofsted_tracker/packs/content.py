@@ -1,7 +1,7 @@
 """All that a pack says, as it is kept. Its files are made from this alone."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime
 
 from .blocks import Section
@@ -50,8 +50,24 @@ class Content:
 
     def as_json(self) -> dict:
         """What ``Pack.content`` holds and what the files are made from."""
-        return asdict(self) | {
+        return as_plain(vars(self)) | {
             "as_at": self.as_at.isoformat(),
             "since": self.since.isoformat() if self.since else "",
             "made_at": self.made_at.isoformat(timespec="seconds"),
         }
+
+
+def as_plain(value):
+    """A block, or whatever it holds, as dicts, lists and cells.
+
+    Like ``dataclasses.asdict``, which copies each of the hundred thousand cells of a large pack.
+    """
+    if isinstance(value, str):
+        return value
+    if is_dataclass(value):
+        value = vars(value)
+    if isinstance(value, dict):
+        return {name: as_plain(held) for name, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_plain(held) for held in value]
+    return value

@@ -17,11 +17,9 @@ def details_of_children(content: Content) -> list[str]:
 
     Files of evidence are not looked into.
     """
-    found = dict.fromkeys(
-        f"{place}: {listed(kinds)}"
-        for place, text in texts_of(content)
-        if (kinds := child_level_data(text))
-    )
+    texts = list(texts_of(content))
+    kinds = {text: child_level_data(text) for text in {text for _, text in texts}}
+    found = dict.fromkeys(f"{place}: {listed(kinds[text])}" for place, text in texts if kinds[text])
     return list(found)
 
 

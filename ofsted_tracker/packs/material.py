@@ -81,7 +81,7 @@ class Material:
     @cached_property
     def trails(self) -> list[Trail]:
         """What the council answers for today, and whatever else an action of the plan answers."""
-        answered = {r.pk for row in self.page.rows for r in row.action.recommendations.all()}
+        answered = {r.pk for row in self.page.rows for r in row.recommendations}
         first = {t.recommendation.pk for t in to_be_answered(self.known.trails, self.known.visits)}
         return [t for t in self.known.trails if t.recommendation.pk in first | answered]
 
@@ -115,9 +115,8 @@ class Material:
         )
         indicators = Indicator.objects.filter(pk__in=tied).order_by("theme__order", "name")
         found = series_for(
-            self.authority, indicators, visible_observations(self.user), with_sources=True,
-            interventions=visible_interventions(self.user),
-        )  # fmt: skip
+            self.authority, indicators, visible_observations(self.user), with_sources=True
+        )
         return {s.indicator.pk: s for s in found if s.own}
 
     @cached_property

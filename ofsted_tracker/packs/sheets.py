@@ -35,7 +35,7 @@ def actions_sheet(m: Material) -> Sheet:
             [
                 a.code, a.title, Status.of(a.brag).word, owner_of(a), a.lead_agency,
                 iso(a.start), iso(a.first_due), iso(a.due), "yes" if row.is_overdue else "no",
-                iso(a.updated_on), "; ".join(code_of(r) for r in a.recommendations.all()),
+                iso(a.updated_on), "; ".join(code_of(r) for r in row.recommendations),
                 a.success_measure,
             ]
             for row in m.page.rows
@@ -46,10 +46,9 @@ def actions_sheet(m: Material) -> Sheet:
 
 def updates_sheet(m: Material) -> Sheet:
     """All status updates in time order."""
+    codes = {row.action.pk: row.action.code for row in m.page.rows}
     updates = (
-        StatusUpdate.objects.filter(action__plan=m.plan)
-        .select_related("action", "by")
-        .order_by("at", "pk")
+        StatusUpdate.objects.filter(action__in=codes).prefetch_related("by").order_by("at", "pk")
     )
     return Sheet(
         "updates.csv",
@@ -58,7 +57,7 @@ def updates_sheet(m: Material) -> Sheet:
          "What is different for children", "What comes next", "What the board should decide"],
         [
             [
-                u.action.code, u.number, u.at.isoformat(timespec="seconds"), named(u.by),
+                codes[u.action_id], u.number, u.at.isoformat(timespec="seconds"), named(u.by),
                 Status.of(u.brag).word, u.progress, u.impact, u.next_steps, u.decision_wanted,
             ]
             for u in updates

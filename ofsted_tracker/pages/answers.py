@@ -25,13 +25,14 @@ from findings.models import (
     Recommendation,
 )
 from metrics.models import Indicator, Observation, ObservationQuerySet
+from metrics.newest import ends_and_days
 from metrics.series import Series
 
 from .trail import Figure, Trail
 
 
 class Value(NamedTuple):
-    """A row of an observation, from which the few that are shown are made: there are thousands."""
+    """A row of an observation, from which the few that are shown are made: there are many."""
 
     id: int
     indicator_id: int
@@ -242,13 +243,10 @@ def figures_of(
         tied = tied.union(of_actions)
     rows = list(tied.order_by("name", "answers"))
     by_pk = {row.pk: row for row in rows}
-    rows_of_values = (
-        observations.own()
-        .filter(authority=authority, indicator__in=by_pk)
-        .in_time_order()
-        .values_list(*Value._fields)
-    )
-    own = grouped(map(Value._make, rows_of_values), "indicator_id")
+    days = {asked[row.answers].asked_on for row in rows}
+    tied_values = observations.own().filter(authority=authority, indicator__in=by_pk)
+    chosen = ends_and_days(tied_values, days).in_time_order().values_list(*Value._fields)
+    own = grouped(map(Value._make, chosen), "indicator_id")
     series = {pk: Series(i, tuple(own[pk])) for pk, i in by_pk.items()}
     seen = [(r.answers, Figure.from_series(series[r.pk], asked[r.answers].asked_on)) for r in rows]
     values = {value for _, figure in seen for value in (figure.then, figure.now)} - {None}

@@ -7,10 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet, Value
+from django.db.models import F, Model
 from django.utils.safestring import SafeString
 
 from actions.models import Action
+from actions.verdicts import Verdicts, with_assurance
 from actions.words import due_in_words
 from findings.clock import Clock
 from findings.grades import Lane, area_in_words, lanes
@@ -24,7 +25,7 @@ from findings.models import (
     Passage,
     Recommendation,
 )
-from metrics.models import Indicator, Intervention, ObservationQuerySet
+from metrics.models import Indicator, ObservationQuerySet
 from metrics.series import Series, series_for
 from ofsted_tracker.charts.history import points
 from ofsted_tracker.charts.trend import span_of, trend_chart
@@ -38,6 +39,7 @@ DUE_SOON_DAYS = 30
 MOST_OVERDUE = 5
 MOST_THREADS = 12
 MOST_AGAIN = 8
+UNSPOKEN = Verdicts((), ())  # Of a recommendation of which nobody has spoken.
 MOST_COLUMNS = 6  # Inspections with a column in the table of what was never closed.
 
 
@@ -73,15 +75,19 @@ class Asked(NamedTuple):  # There may be hundreds: a tuple is ten times as fast.
     addressee: str
     label: str
     title: str
-    verdict: str | None
+    verdicts: Verdicts
     claimed_at: int | None  # The newest self evaluation with a section on it.
-    has_action: bool  # False too where the reader may not see the plan.
     is_before: bool  # It continues an earlier one.
     is_again: bool  # A later one continues it.
 
     @property
     def is_open(self) -> bool:
-        return self.verdict != Verdict.MET
+        return self.verdicts.ofsted_value != Verdict.MET
+
+    @property
+    def has_action(self) -> bool:
+        """False too where the reader may not see the plan."""
+        return bool(self.verdicts.actions)
 
     @property
     def is_answered(self) -> bool:
@@ -124,6 +130,10 @@ class Tally:
     @property
     def recurring(self) -> int:
         return sum(a.is_before or a.is_again for a in self.asked)
+
+    @property
+    def disagreeing(self) -> int:
+        return sum(a.verdicts.disagree for a in self.asked)
 
     @property
     def without_action(self) -> list[Asked]:
@@ -209,17 +219,28 @@ class Work:
     overdue: int
     due_soon: int
     longest_overdue: tuple[tuple[Action, str], ...]  # Each with how long, in words.
+    answering: dict[int, tuple[Action, ...]]  # By the id of the recommendation that they answer.
 
     @classmethod
     def from_authority(cls, authority: Authority, today: date) -> "Work":
-        actions = Action.objects.filter(authority=authority).order_by("due", "pk")
-        actions = list(actions.only("code", "title", "brag", "due"))
+        """In one query, with a row for each recommendation that an action answers."""
+        rows = (
+            with_assurance(Action.objects.filter(authority=authority))
+            .annotate(answers=F("recommendations"))
+            .only("code", "title", "brag", "due", "version")
+            .order_by("due", "pk")
+        )
+        answering = defaultdict(tuple)
+        for row in rows:
+            answering[row.answers] += (row,)
+        actions = list({row.pk: row for row in rows}.values())
         overdue = [a for a in actions if a.is_overdue(today)]
         return cls(
             total=len(actions),
             overdue=len(overdue),
             due_soon=sum(a.is_due_within(today, DUE_SOON_DAYS) for a in actions),
             longest_overdue=tuple((a, due_in_words(a.due, today)) for a in overdue[:MOST_OVERDUE]),
+            answering={pk: found for pk, found in answering.items() if pk},
         )
 
     @property
@@ -261,11 +282,13 @@ class Overview:
         verdicts = list(
             InspectorVerdict.objects.filter(recommendation__authority=authority).order_by()
         )
+        hand_over_visits(verdicts, visits)
         threads = threads_of(authority, visits=speaking, verdicts=verdicts)
         never_closed = thread_rows(threads, visits)
         hand_over_passages([*judgements, *(row.last_said for row in never_closed)], visits)
         made_lanes = lanes(visits, judgements)
-        asked = asked_of(authority, threads, newest_verdicts(verdicts, visits), shows_work)
+        work = Work.from_authority(authority, today) if shows_work else None
+        asked = asked_of(authority, threads, verdicts_by_recommendation(verdicts, visits, work))
         return cls(
             authority=authority,
             today=today,
@@ -277,11 +300,10 @@ class Overview:
                 authority,
                 [v for v in visits if not v.by_mention_only],
                 observations,
-                authority.interventions.all() if shows_work else None,
                 today,
             ),
             clock=Clock.newest(visits, today),
-            work=Work.from_authority(authority, today) if shows_work else None,
+            work=work,
         )
 
     # Visits
@@ -310,6 +332,11 @@ class Overview:
     def days_to_publication(self) -> int | None:
         last = self.last_visit
         return (last.published - last.end).days if last and last.published else None
+
+    @property
+    def disagreeing(self) -> int:
+        """Recommendations of which the verdicts disagree."""
+        return sum(row.tally.disagreeing for row in self.rows)
 
     @property
     def with_recommendations(self) -> list[VisitRow]:
@@ -415,29 +442,27 @@ def hand_over_passages(records: Sequence[Model], visits: Sequence[Inspection]):
     hand_over_visits([v.mentioned_in.document for v in mentioned], visits)
 
 
-def newest_verdicts(
-    verdicts: Sequence[InspectorVerdict], visits: Sequence[Inspection]
-) -> dict[int, str]:
-    """What Ofsted said last of each recommendation, by its id: as ``with_verdict()`` has it."""
+def verdicts_by_recommendation(
+    verdicts: Sequence[InspectorVerdict], visits: Sequence[Inspection], work: Work | None
+) -> dict[int, Verdicts]:
+    """The three on each recommendation of which anybody speaks, by its id."""
     order = {visit.pk: n for n, visit in enumerate(visits)}
-    in_time = sorted(
-        verdicts,
-        key=lambda v: (v.verdict != Verdict.NOT_LOOKED_AT, order[v.inspection_id], v.pk),
-    )
-    return {v.recommendation_id: v.verdict for v in in_time}
+    answering = work.answering if work else {}
+    said = defaultdict(tuple)
+    for verdict in sorted(verdicts, key=lambda v: (order[v.inspection_id], v.pk)):
+        said[verdict.recommendation_id] += (verdict,)
+    return {
+        pk: Verdicts(answering.get(pk, ()), said.get(pk, ()))
+        for pk in said.keys() | answering.keys()
+    }
 
 
 def asked_of(
-    authority: Authority, threads: Sequence[Thread], verdicts: dict[int, str], shows_work: bool
+    authority: Authority, threads: Sequence[Thread], verdicts: dict[int, Verdicts]
 ) -> list[Asked]:
     """All recommendations of an authority in printed order, in one query."""
     before = {r.pk for t in threads for r in t.recommendations if r.asked_on > t.first.asked_on}
     again = {r.pk for t in threads for r in t.recommendations if r.asked_on < t.last.asked_on}
-    with_action = Action.recommendations.through.objects.filter(recommendation__authority=authority)
-    # Not Exists(): PostgreSQL would look through the actions of all councils.
-    has_action = ExpressionWrapper(
-        Q(pk__in=with_action.values("recommendation")), output_field=BooleanField()
-    )
     section = "self_evaluation_sections__inspection"
     # A row for each section on it: the last is of the newest self evaluation.
     found = (
@@ -445,16 +470,16 @@ def asked_of(
         .order_by("asked_on", "-addressee", "order", "pk", f"{section}__end")
         .values_list(
             "pk", "inspection_id", "addressee", "council_code", "printed_ref", "order", "title",
-            section, has_action if shows_work else Value(False),
+            section,
         )
     )  # fmt: skip
     return [
         Asked(
             pk, visit, addressee, council_code or printed_ref or str(order), title,
-            verdicts.get(pk), claimed_at, has_action, pk in before, pk in again,
+            verdicts.get(pk, UNSPOKEN), claimed_at, pk in before, pk in again,
         )
         for (
-            pk, visit, addressee, council_code, printed_ref, order, title, claimed_at, has_action,
+            pk, visit, addressee, council_code, printed_ref, order, title, claimed_at,
         ) in {row[0]: row for row in found}.values()
     ]  # fmt: skip
 
@@ -504,11 +529,11 @@ def lines_again(threads: Sequence[Thread]) -> dict[int, list[tuple[str, str]]]:
 
 def panels_of(
     authority: Authority, visits: Sequence[Inspection], observations: ObservationQuerySet,
-    interventions: QuerySet[Intervention] | None, today: date,
+    today: date,
 ) -> list[Panel]:  # fmt: skip
     """The indicators that matter, each with its chart, on one scale of time."""
     indicators = Indicator.objects.for_overview(authority)
-    series = series_for(authority, indicators, observations, interventions)
+    series = series_for(authority, indicators, observations)
     found = [s for s in series if s.latest]
     span = span_of(visits, found)
     return [

@@ -44,7 +44,7 @@ def plan_as_it_stood(request, slug):
     form = TwoDays(data, names=("on", "and"), labels=("As on", "Beside"), today=today)
     context |= {"form": form}
     if form.is_valid():
-        then, now = (records.at(end_of(day)) for day in form.days)
+        then, now = records.at(*map(end_of, form.days))
         pairs = side_by_side(then, now)
         if request.GET.get("format") == "csv":
             return download(authority, form.days, pairs)

@@ -80,8 +80,7 @@ class RecommendationPage:
         actions = actions_of(recommendation) if shows_work else []
         evidence = newest_versions(recommendation, actions) if shows_work else []
         indicators = Indicator.objects.filter(measures__recommendation=recommendation)
-        interventions = authority.interventions.all() if shows_work else None
-        series = series_for(authority, indicators.order_by("name"), observations, interventions)
+        series = series_for(authority, indicators.order_by("name"), observations)
         span = span_of(visits, series)
         charts = [
             Chart(

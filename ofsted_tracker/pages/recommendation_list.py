@@ -16,12 +16,14 @@ from .recommendation_filter import VerdictsFilter
 from .recommendation_table import RecommendationTable
 
 VERDICT_COLUMNS = [
-    CsvColumn(heading, "")
-    for heading in [
-        "Owner says", "Second person says", "Ofsted later said (our reading)", "Said at",
-        "Words of Ofsted", "Place of them", "Where they disagree",
-    ]
-]  # fmt: skip
+    CsvColumn("Owner says", "", dict(Brag.choices)),
+    CsvColumn("Second person says", "", dict(Brag.choices)),
+    CsvColumn("Ofsted later said (our reading)", "", dict(InspectorVerdict.Verdict.choices)),
+    CsvColumn("Said at", ""),
+    CsvColumn("Words of Ofsted", ""),
+    CsvColumn("Place of them", ""),
+    CsvColumn("Where they disagree", ""),
+]
 
 
 class RecommendationList(ListPage):
@@ -91,12 +93,11 @@ class RecommendationList(ListPage):
                 yield (*cells, *verdict_cells(verdicts[pk]))
 
 
-def verdict_cells(three: Verdicts) -> tuple[str, ...]:
+def verdict_cells(three: Verdicts) -> tuple[str | None, ...]:
     """The cells of ``VERDICT_COLUMNS``; what the reader may not see is empty."""
-    owner, assured = (Brag(b).label if b else "" for b in (three.owner, three.assured))
-    value, ofsted = three.ofsted_value, three.ofsted
-    said = InspectorVerdict.Verdict(value).label if value else ""
+    ofsted = three.ofsted
     source = (
         (str(ofsted.inspection), ofsted.passage.text, ofsted.passage.place) if ofsted else ("",) * 3
     )
-    return owner, assured, said, *source, " ".join(three.disagreements)
+    says = (three.owner, three.assured, three.ofsted_value)
+    return (*says, *source, " ".join(three.disagreements))

@@ -67,7 +67,7 @@ class RecurringTable(Table):
     caption = "What recurs"
 
     class Meta(Table.Meta):
-        attrs = {"class": "stack rollup"}  # Numbers side by side on small screens.
+        attrs = {"class": "stack rollup recurring"}  # Numbers side by side on small screens.
 
 
 class RecurringPage(ListPage):

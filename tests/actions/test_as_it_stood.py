@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from actions.as_it_stood import PlanRecords, end_of, side_by_side
+from actions.as_it_stood import PlanAsAt, PlanRecords, end_of, side_by_side
 from actions.models import Action, Brag
 from actions.writing import extend
 from tests.factories import (
@@ -44,8 +44,13 @@ def action(plan) -> Action:
 
 
 def stood(plan, day: date):
-    (row,) = PlanRecords.of(plan).at(end_of(day)).rows
+    (row,) = plan_at(plan, day).rows
     return row
+
+
+def plan_at(plan, day: date) -> PlanAsAt:
+    (plan_then,) = PlanRecords.of(plan).at(end_of(day))
+    return plan_then
 
 
 def test_title_and_owner_are_those_of_the_day(plan, action):
@@ -126,16 +131,16 @@ def test_a_day_ends_at_midnight_in_london(plan, action, at, is_known):
 
 
 def test_nothing_is_known_before_the_first_record(plan, action):
-    before = PlanRecords.of(plan).at(end_of(date(2026, 2, 28)))
+    before = plan_at(plan, date(2026, 2, 28))
 
     assert before.rows == ()
     assert before.is_before_records
     assert before.known_from == date(2026, 3, 1)
-    assert not PlanRecords.of(plan).at(end_of(date(2026, 3, 1))).is_before_records
+    assert not plan_at(plan, date(2026, 3, 1)).is_before_records
 
 
 def test_an_empty_plan_is_known_from_no_day(plan):
-    assert PlanRecords.of(plan).at(end_of(date(2026, 3, 1))).known_from is None
+    assert plan_at(plan, date(2026, 3, 1)).known_from is None
 
 
 def test_an_action_that_went_to_another_plan_or_was_deleted_is_no_longer_there(plan, action):
@@ -145,8 +150,8 @@ def test_an_action_that_went_to_another_plan_or_was_deleted_is_no_longer_there(p
     gone._history_date = noon(date(2026, 5, 1))
     gone.delete()
 
-    assert len(PlanRecords.of(plan).at(end_of(date(2026, 4, 30))).rows) == 2
-    assert PlanRecords.of(plan).at(end_of(date(2026, 5, 1))).rows == ()
+    assert len(plan_at(plan, date(2026, 4, 30)).rows) == 2
+    assert plan_at(plan, date(2026, 5, 1)).rows == ()
     assert stood(other, date(2026, 5, 1)).pk == action.pk
 
 
@@ -163,10 +168,10 @@ def test_key_is_the_one_in_force_that_day(plan):
     for version, starts in [(1, date(2026, 1, 1)), (2, date(2026, 6, 1))]:
         BragKeyFactory(plan=plan, version=version, starts=starts)
 
-    versions = [PlanRecords.of(plan).at(end_of(date(2026, m, 1))).key.version for m in (5, 6)]
+    versions = [plan_at(plan, date(2026, m, 1)).key.version for m in (5, 6)]
 
     assert versions == [1, 2]
-    assert PlanRecords.of(plan).at(end_of(date(2025, 6, 1))).key is None
+    assert plan_at(plan, date(2025, 6, 1)).key is None
 
 
 def test_differences_are_said_in_words(plan, action):
@@ -178,16 +183,16 @@ def test_differences_are_said_in_words(plan, action):
     ExtensionFactory(
         action=action, from_date=action.due, to_date=action.due + DAY, at=noon(date(2026, 6, 1))
     )
-    records = PlanRecords.of(plan)
 
-    pairs = side_by_side(records.at(end_of(start)), records.at(end_of(end)))
+    then, now = PlanRecords.of(plan).at(end_of(start), end_of(end))
+    pairs = side_by_side(then, now)
 
     assert [(pair.either.pk, pair.differences) for pair in pairs] == [
         (action.pk, ["title", "due later", "status", "overdue"]),
         (same.pk, []),
         (added.pk, ["added"]),
     ]
-    (back, *_) = side_by_side(records.at(end_of(end)), records.at(end_of(start)))
+    (back, *_) = side_by_side(now, then)
     assert back.differences == ["title", "due earlier", "status", "no longer overdue"]
 
 
@@ -199,7 +204,7 @@ def test_three_queries_however_much_is_written(plan):
             StatusUpdateFactory(action=action)
             ExtensionFactory(action=action)
         with CaptureQueriesContext(connection) as queries:
-            PlanRecords.of(plan).at(end_of(date(2027, 1, 1)))
+            PlanRecords.of(plan).at(end_of(date(2026, 1, 1)), end_of(date(2027, 1, 1)))
         counts.append(len(queries))
 
     assert counts == [3, 3]

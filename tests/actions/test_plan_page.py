@@ -166,7 +166,8 @@ class TestPage:
         SignOffFactory(action=action, brag=Brag.RED)
         found = f"/recommendations/?authority={plan.authority.slug}&disagree=on"
 
-        assert found in unescape(manager.get(url(plan)).text)
+        page = unescape(manager.get(url(plan)).text)
+        assert f'{found}">Verdicts that disagree: 1</a>' in page
         assert "1 recommendation<" in manager.get(found).text
 
     def test_a_claim_is_marked_as_the_councils(self, manager, plan, asked):

@@ -53,7 +53,7 @@ def test_page_counts_the_whole_plan_and_leads_on(manager, plan, by):
     plan.inspections.add(visit)
     for n in (1, 2, 3):
         ActionFactory(plan=plan, code=f"R{n}", title=f"Step {n} of three").recommendations.add(
-            RecommendationFactory(inspection=visit, order=n)
+            RecommendationFactory(inspection=visit, order=n, theme__name=f"Theme {n}")
         )
     url = f"{reverse('authorities:plan', args=[plan.authority.slug])}?by={by}"
 

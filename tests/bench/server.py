@@ -96,6 +96,7 @@ def environment() -> dict:
     return {
         **os.environ, "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
         "SECRET_KEY": secrets.token_hex(32), "INSECURE_LOCAL": "1", "ALLOWED_HOSTS": "127.0.0.1",
+        "MFA_REQUIRED": "",
     }  # fmt: skip
 
 

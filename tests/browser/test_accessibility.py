@@ -19,10 +19,12 @@ from findings.models import (
     Theme,
 )
 from metrics.models import FigureFile, Indicator
+from ofsted_tracker.demo import passwords
 from ofsted_tracker.pages.drafts.groups import NAMES as GROUPS
 from tests.browser.accessibility import faults, scrolls_sideways
 from tests.browser.conftest import HEIGHT, NARROW, WIDE, watched
 from tests.factories import ContinuationFactory, FigureFileFactory
+from tests.pages.two_step import code_of, turn_on
 from tests.test_permissions import MATRIX, NO_PUBLIC
 from tests.world import draft_of, items_of, open_data_of, pack_of, table_of
 
@@ -119,6 +121,39 @@ def tables_in_all_states(authority: Authority, indicator: Indicator) -> dict[str
     return tables | {"with faults": faulty}
 
 
+def filled(label: str, answer: Callable):
+    """Fills in the field of that label with what ``answer`` makes of the page."""
+    return lambda page: page.get_by_label(label).fill(answer(page))
+
+
+def stops_of_two_step_sign_in(role: str) -> list[Stop]:
+    """As somebody sets it up, from the first page to the last."""
+    set_up = reverse("mfa_activate_totp")
+    password = filled("Password", lambda page: passwords()[role])
+    code = filled("The code", lambda page: code_of(page.locator("code").inner_text()))
+    return [
+        Stop(reverse("mfa_index"), state="without"),
+        Stop(set_up, press("Confirm"), "not confirmed"),
+        Stop(set_up, press("Confirm", after=password)),
+        Stop(set_up, press("Turn on"), "with errors"),
+        Stop(set_up, press("Turn on", after=code), "recovery codes"),
+        Stop(reverse("mfa_index")),
+        Stop(reverse("mfa_generate_recovery_codes")),
+        Stop(reverse("mfa_deactivate_totp")),
+    ]
+
+
+def after_the_password(role: str):
+    """Signs in somebody who has two-step sign-in, up to the question for the code."""
+    turn_on(User.objects.get(username=f"demo-{role}"))
+
+    def do(page):
+        page.get_by_label("User name").fill(f"demo-{role}")
+        filled("Password", lambda page: passwords()[role])(page)
+
+    return press("Sign in", after=do)
+
+
 def stops_of_strangers() -> list[Stop]:
     public = [name for name, (_, post) in MATRIX.items() if post == NO_PUBLIC]
     pages = [name for name in public if name not in {"healthz", "council_css", "favicon.ico"}]
@@ -128,6 +163,9 @@ def stops_of_strangers() -> list[Stop]:
         *(Stop(reverse(name)) for name in pages),
         Stop(sign_in),
         Stop(sign_in, press("Sign in"), "with errors"),
+        Stop(reverse("socialaccount_login_cancelled")),
+        Stop(sign_in, after_the_password(INSPECTOR), "asked for a code"),
+        Stop(reverse("mfa_authenticate"), press("Sign in"), "with errors"),
         Stop(reset),
         Stop(reset, press(""), "with errors"),
         Stop(reverse("account_reset_password_done")),
@@ -223,6 +261,7 @@ def stops_of_managers() -> list[Stop]:
         *(Stop(table.get_absolute_url(), state=state) for state, table in tables.items()),
         Stop(reverse("account_change_password")),
         Stop(reverse("account_change_password"), press(""), "with errors"),
+        *stops_of_two_step_sign_in(MANAGER),
         Stop(reverse("account_logout")),
         Stop("/reports/load/", state="forbidden"),
         Stop("/recommendations/999999/", state="not found"),

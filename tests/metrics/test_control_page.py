@@ -1,6 +1,6 @@
 """Process control, official statistics and figures that are due, on the pages."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -70,15 +70,35 @@ class TestControl:
         html = page(manager, f"{reverse('indicators:list')}?authority={authority.slug}")
         assert '<span class="worse">Special cause, concern</span>' in html
 
-    def test_limits_start_anew_at_an_intervention_that_the_reader_may_see(
-        self, authority, manager, other_manager, indicator
+    def test_chart_and_its_limits_are_the_same_for_every_reader(
+        self, authority, manager, inspector, other_manager, indicator
     ):
         monthly(indicator, authority, [*QUIET, *QUIET], stated_by="statistics")
         mark = {"day": date(2021, 1, 1), "rebases": True}
         InterventionFactory(indicator=indicator, authority=authority, **mark)
-        url = of(indicator, authority)
-        assert "Limits started anew with January 2021." in page(manager, url)
-        assert "Limits started anew" not in page(other_manager, url)
+        pages = [page(who, of(indicator, authority)) for who in [manager, inspector, other_manager]]
+        assert "Limits started anew with January 2021." in pages[0]
+        assert len({html[html.index("<figure") : html.index("</figure>")] for html in pages}) == 1
+
+    def test_sentence_says_what_limits_start_anew_after_and_who_marked_it_when(
+        self, authority, manager, other_manager, indicator
+    ):
+        monthly(indicator, authority, [*QUIET, *QUIET], stated_by="statistics")
+        of_indicator = {"indicator": indicator, "authority": authority, "by": manager.user}
+        InterventionFactory(day=date(2020, 6, 1), words="A form", **of_indicator)
+        done = InterventionFactory(
+            day=date(2020, 12, 15), words="A team", rebases=True, **of_indicator
+        )
+        done.history.update(history_date=datetime(2021, 2, 3, 12, tzinfo=UTC))
+        said = "Limits start anew with January 2021, after <b>B</b>, “A team”, 15 December 2020"
+        who = manager.user.get_full_name() or manager.user.username
+        html = page(manager, of(indicator, authority))
+        assert f"{said}: marked by {who} on 3 February 2021." in html
+        assert html.count("Limits start anew with") == 1
+
+        html = page(other_manager, of(indicator, authority))
+        assert f"{said}: marked by the council on 3 February 2021." in html
+        assert who not in html
 
     def test_sixty_points_take_few_queries(self, authority, manager, indicator):
         monthly(indicator, authority, QUIET * 5)

@@ -5,7 +5,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from metrics.models import Intervention
-from tests.factories import IndicatorFactory, InterventionFactory
+from ofsted_tracker.permissions import INSPECTOR, MANAGER
+from tests.conftest import signed_in
+from tests.factories import (
+    AuthorityFactory,
+    IndicatorFactory,
+    InterventionFactory,
+    ObservationFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,11 +60,6 @@ class TestAdd:
         assert "Limits start anew." in html(answer)
         assert edit(mark) in html(answer)
 
-    def test_people_of_another_council_do_not_see_it(self, manager, other_manager, url):
-        manager.post(url, sent("Overtime for all"))
-        mark = Intervention.objects.get()
-        assert "Overtime" not in html(other_manager.get(mark.get_absolute_url()))
-
     @pytest.mark.parametrize(
         ("wrong", "said"),
         [
@@ -78,6 +80,35 @@ class TestAdd:
         answer = manager.post(url, sent("The second"))
         assert "On that day there is a mark already: “The first”" in html(answer)
         assert Intervention.objects.get().words == "The first"
+
+
+class TestReaders:
+    @pytest.mark.parametrize("group", [MANAGER, INSPECTOR])
+    def test_people_of_another_council_see_it_beside_published_figures(self, group, mark):
+        ObservationFactory(
+            indicator=mark.indicator, authority=mark.authority, stated_by="statistics"
+        )
+        page = html(signed_in(AuthorityFactory(), group).get(mark.get_absolute_url()))
+        assert mark.words in page
+        assert edit(mark) not in page
+
+    @pytest.mark.parametrize("group", [MANAGER, INSPECTOR])
+    def test_people_of_another_council_do_not_see_it_beside_unpublished_ones(self, group, mark):
+        ObservationFactory(indicator=mark.indicator, authority=mark.authority, stated_by="council")
+        published = {"indicator": mark.indicator, "stated_by": "statistics"}
+        ObservationFactory(**published)  # Of another council.
+        ObservationFactory(**published, authority=mark.authority, comparator="england")
+        reader = signed_in(AuthorityFactory(), group)
+        assert mark.words not in html(reader.get(mark.get_absolute_url()))
+
+    def test_inspectors_of_the_council_see_it_beside_any(self, inspector, mark):
+        page = html(inspector.get(mark.get_absolute_url()))
+        assert mark.words in page
+        assert edit(mark) not in page
+
+    def test_form_says_who_will_see_it(self, manager, mark):
+        page = html(manager.get(edit(mark)))
+        assert "everybody who may see the figures sees it" in page
 
 
 class TestEdit:

@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 
 from metrics.models import Comparator, Observation
-from metrics.newest import newest_series
-from metrics.series import series_for
+from metrics.newest import ends_and_days, newest_series
+from metrics.series import Series, series_for
+from ofsted_tracker.pages.trail.figure import Figure
 from tests.factories import IndicatorFactory, ObservationFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +47,22 @@ def test_one_query_for_many(authority, django_assert_num_queries):
 
     with django_assert_num_queries(1):
         newest_series(indicators, Observation.objects.filter(authority=authority))
+
+
+@pytest.mark.parametrize("year", [2005, 2012, 2013, 2018, 2030])
+def test_what_was_known_on_a_day_is_chosen_as_from_all_values(authority, year):
+    indicator = IndicatorFactory()
+    for of in range(2010, 2026):
+        figure(indicator, authority, of)
+        figure(indicator, authority, of, scope="East")
+    every = Observation.objects.filter(authority=authority).in_time_order()
+    days = [date(2012, 12, 31), date(2018, 3, 31), date(year, 1, 1)]
+
+    few = ends_and_days(every, days)
+
+    assert len(few) < len(every)
+    for day in days:
+        of_few, of_all = (
+            Figure.from_series(Series(indicator, tuple(v)), day) for v in (few, every)
+        )
+        assert (of_few.then, of_few.now) == (of_all.then, of_all.now)

@@ -90,7 +90,7 @@ class TestDirection:
 
 class TestJoins:
     def joins(self, *own):
-        return [how for _, _, how in series(*own).joins()]
+        return [how for _, _, how in series(*own).joins]
 
     def test_one_source_is_solid(self):
         own = value(13, date(2013, 12, 1)), value(17.6, date(2014, 12, 1))
@@ -120,7 +120,7 @@ class TestJoins:
         then = value(18, date(2018, 1, 15), inspection_id=2, stated_by="council")
         now = value(15.3, date(2018, 12, 15), inspection_id=2, stated_by="council")
 
-        found = series(ofsted, then, now).joins()
+        found = series(ofsted, then, now).joins
 
         assert found == [(ofsted, then, Join.NONE), (then, now, Join.SOLID)]
 
@@ -129,7 +129,7 @@ class TestJoins:
         rival = value(60, date(2012, 10, 1), inspection_id=2)
         later = value(40, date(2013, 10, 1), inspection_id=1)
 
-        assert series(first, rival, later).joins()[-1] == (first, later, Join.SOLID)
+        assert series(first, rival, later).joins[-1] == (first, later, Join.SOLID)
 
     @pytest.mark.parametrize(
         "other",

@@ -248,7 +248,8 @@ def test_verdict_of_the_tally_agrees_with_the_list(authority, visit):
 
     (counted,) = overview(authority).rows[-1].tally.asked
 
-    assert counted.verdict == Recommendation.objects.with_verdict().get().verdict == Verdict.PARTLY
+    assert counted.verdicts.ofsted_value == Verdict.PARTLY
+    assert Recommendation.objects.with_verdict().get().verdict == Verdict.PARTLY
 
 
 def test_tally_links_to_the_list_of_the_visit(manager, visit):
@@ -306,6 +307,19 @@ def test_long_list_of_what_was_never_closed_is_cut_and_says_so(manager, visit):
     page = content(manager)
     assert page.count("Asked at 2 visits in 7 years") == 12
     assert "2 more:" in page
+
+
+def test_count_of_disagreeing_verdicts_leads_to_their_list(manager, other_manager, visit):
+    first, second = visit(2017), visit(2022)
+    disputed, agreed, _ = (ask(first) for _ in range(3))
+    for asked, verdict in [(disputed, Verdict.NOT_MET), (agreed, Verdict.MET)]:
+        ActionFactory(plan__authority=first.authority, brag=Brag.BLUE).recommendations.add(asked)
+        InspectorVerdictFactory(recommendation=asked, inspection=second, verdict=verdict)
+    link = "/recommendations/?authority=westshire&amp;disagree=on"
+
+    assert f'<a href="{link}">Verdicts disagree on 1 recommendation</a>' in content(manager)
+    assert "1 recommendation<" in content(manager, link.replace("&amp;", "&"))
+    assert "disagree" not in content(other_manager)
 
 
 # Who sees what

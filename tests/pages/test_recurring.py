@@ -279,3 +279,8 @@ def test_csv_holds_the_same_numbers(manager, visit, homes):
         "1",
         "0",
     )
+
+
+def test_numbers_stand_side_by_side_on_small_screens(manager, visit, homes):
+    ask(visit(2022), homes)
+    assert '<table class="stack rollup recurring">' in html(manager)

@@ -24,7 +24,6 @@ class Command(BaseCommand):
             default=TEXT,
             help="text: to read, with a table at the end. jsonl: one JSON object a line.",
         )
-
         parser.add_argument("--ocr", action="store_true", help=OCR)
 
     def handle(self, *, files, format, ocr, **options):

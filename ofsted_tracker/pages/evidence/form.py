@@ -36,10 +36,10 @@ class EvidenceForm(DatesForm):
 
     def __init__(self, data, *, known: Known):
         super().__init__(data, themes=sorted(themes_of(known), key=lambda t: t.order))
-        asked = [t.recommendation.inspection for t in known.trails]
+        asked = dict.fromkeys(t.recommendation.inspection for t in known.trails)
         self.fields["visit"].choices = [
             (FIRST_VISITS, "The last inspection, and what is open"),
-            *dict.fromkeys((visit.code, str(visit)) for visit in asked),
+            *((visit.code, str(visit)) for visit in asked),
             (ALL_VISITS, "All visits"),
         ]
 

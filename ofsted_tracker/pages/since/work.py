@@ -90,7 +90,7 @@ class WorkSince:
         """After ``start`` and up to ``until``, both days as they ended. Six queries."""
         records = PlanRecords.of(plan)
         first, last = end_of(start), end_of(until)
-        now = records.at(last)
+        then, now = records.at(first, last)
         in_time = {"at__gte": first, "at__lt": last}
         slips = [
             Slip(action, extension, number)
@@ -107,7 +107,7 @@ class WorkSince:
         words = SignOff.objects.filter(action__plan=plan, **in_time).select_related("action", "by")
         return cls(
             plan=plan,
-            then=records.at(first),
+            then=then,
             now=now,
             slips=tuple(slips),
             evidence=tuple(
