@@ -249,4 +249,5 @@ if switch("BEHIND_PROXY"):
 
 FORM_RENDERER = "ofsted_tracker.forms.Renderer"
 DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
+DJANGO_TABLES2_TABLE_ATTRS = {"class": "stack"}  # On small screens a cell under the other.
 SIMPLE_HISTORY_REVERT_DISABLED = True

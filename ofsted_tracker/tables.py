@@ -92,10 +92,6 @@ class Table(tables.Table):
 
     caption = ""
 
-    class Meta:
-        template_name = "django_tables2/table.html"
-        attrs = {"class": "stack"}
-
     def body(self) -> SafeString:
         """The rows of the page as HTML."""
         columns = [(c.column.opening, c.column.cell, c.column.closing) for c in self.columns]

@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+from django.test import RequestFactory
 from django.utils.html import format_html
 
 from ofsted_tracker.tables import (
@@ -43,6 +44,10 @@ def test_cell_says_how_it_is_written():
 
     assert '<td class="num" data-label=' in row
     assert '<td class="nowrap" data-label="Code">1</td>' in row
+
+
+def test_cells_stand_under_each_other_on_small_screens():
+    assert '<table class="stack">' in Words([]).as_html(RequestFactory().get("/"))
 
 
 def test_only_columns_with_an_order_can_be_sorted():

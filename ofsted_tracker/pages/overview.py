@@ -333,7 +333,7 @@ class Overview:
         last = self.last_visit
         return (last.published - last.end).days if last and last.published else None
 
-    @property
+    @cached_property
     def disagreeing(self) -> int:
         """Recommendations of which the verdicts disagree."""
         return sum(row.tally.disagreeing for row in self.rows)

@@ -66,7 +66,7 @@ class RecurringTable(Table):
 
     caption = "What recurs"
 
-    class Meta(Table.Meta):
+    class Meta:
         attrs = {"class": "stack rollup recurring"}  # Numbers side by side on small screens.
 
 
