@@ -25,7 +25,7 @@ from findings.models import (
 )
 from metrics.models import Observation, ObservationQuerySet
 
-from .overview import groups_of
+from .overview.grades import groups_of
 from .words import codes, grades_of_areas
 
 BY_AREA, BY_POLARITY, BY_THEME = "area", "polarity", "theme"

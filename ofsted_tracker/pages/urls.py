@@ -7,7 +7,7 @@ from actions.views.plans import plan_page
 from findings.views.authorities import AuthorityList
 
 from .evidence.views import evidence_page
-from .overview_view import overview
+from .overview.view import overview
 from .plan_as_it_stood import plan_as_it_stood
 from .progress_view import progress
 from .since.view import since_page

@@ -400,6 +400,7 @@ def walk(page, role: str):
         assert page.goto_path(stop.path).status < 500, stop
         if stop.do:
             stop.do(page)
+            page.wait_for_load_state()
         yield stop
 
 

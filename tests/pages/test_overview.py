@@ -7,8 +7,9 @@ from actions.models import Brag
 from findings.lineage import State
 from findings.models import Inspection, InspectorVerdict, Line, Recommendation
 from metrics.models import Observation
-from ofsted_tracker.pages.overview import Overview, Work
-from ofsted_tracker.pages.overview_words import lead
+from ofsted_tracker.pages.overview.page import Overview
+from ofsted_tracker.pages.overview.words import lead
+from ofsted_tracker.pages.overview.work import Work
 from ofsted_tracker.pages.words import codes, following
 from tests.factories import (
     ActionFactory,

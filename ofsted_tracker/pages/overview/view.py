@@ -13,8 +13,8 @@ from ofsted_tracker.permissions import (
     visible_observations,
 )
 
-from .overview import Overview
-from .overview_words import lead
+from .page import Overview
+from .words import lead
 
 
 @require_safe

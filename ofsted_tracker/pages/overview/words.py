@@ -7,9 +7,9 @@ from findings.grades import grade_in_words
 from findings.lineage import State, told_apart
 from findings.models import Line
 
-from .overview import Overview
-from .progress_words import uncapitalised
-from .words import grades_of_areas, number_in_words
+from ..progress_words import uncapitalised
+from ..words import grades_of_areas, number_in_words
+from .page import Overview
 
 MOST_GRADES = 4  # Changes of the overall grade that the first sentence tells.
 MOST_LINES = 3
