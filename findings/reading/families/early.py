@@ -8,7 +8,7 @@ from ..grammar.areas_for_improvement import areas_for_improvement
 from ..grammar.authority_name import name_above_title, name_below_title
 from ..grammar.graded_findings import graded_findings
 from ..grammar.inspector import lead_on_title_page
-from ..grammar.main_findings import main_findings
+from ..grammar.main_findings import main_findings, missing_areas
 from ..grammar.outline import place_of
 from ..grammar.publication import publication_date
 from ..result import Reading
@@ -37,9 +37,8 @@ def read(text: Text, reading: Reading, words: re.Pattern, areas: Iterable[str]) 
     facts.set_dates(reading, fieldwork.on_title_page(text))
     facts.set_published(reading, publication_date(text))
     facts.set_lead_inspector(reading, lead_on_title_page(text))
-    reading.judgements = main_findings(text)
-    graded = " ".join(judgement.area.lower() for judgement in reading.judgements)
-    reading.warnings += [f"No grade was found for “{a}”." for a in areas if a not in graded]
+    reading.judgements = main_findings(text, areas)
+    facts.warn_of_missing_grades(reading, missing_areas(reading.judgements, areas))
     asked = areas_for_improvement(text)
     reading.recommendations = asked.recommendations
     reading.warnings += asked.warnings

@@ -10,10 +10,15 @@ from dataclasses import replace
 
 from ..grammar import fieldwork
 from ..grammar.authority_name import authority_name
-from ..grammar.facts import set_authority, set_dates, set_lead_inspector
+from ..grammar.facts import (
+    set_authority,
+    set_dates,
+    set_lead_inspector,
+    warn_of_missing_grades,
+)
 from ..grammar.inspector import lead_on_title_page
 from ..grammar.list_items import ListItem, list_items
-from ..grammar.needs_to_improve import is_list_heading, needs_to_improve
+from ..grammar.needs_to_improve import NOTHING_FOUND, list_heading, needs_to_improve
 from ..grammar.outline import Placed, place_of, placed
 from ..result import Finding, Reading
 from ..text.blocks import Block, Text
@@ -38,7 +43,7 @@ def read(text: Text, reading: Reading) -> None:
     _settle_framework(reading)
     reading.recommendations = needs_to_improve(text)
     if not reading.recommendations:
-        reading.warnings.append("No list of what needs to improve was found.")
+        reading.warnings.append(NOTHING_FOUND)
     reading.findings = list(_findings(list_items(_of_the_findings(text))))
     if not reading.findings:
         reading.warnings.append("No numbered findings were found.")
@@ -83,7 +88,7 @@ def _settle_framework(reading: Reading) -> None:
             "the framework before is taken."
         )
     missing = missing_areas(reading.judgements, with_overall=reading.framework == "ilacs")
-    reading.warnings += [f"No grade was found for “{area}”." for area in missing]
+    warn_of_missing_grades(reading, missing)
 
 
 def _of_the_findings(text: Text) -> Iterator[Placed]:
@@ -92,7 +97,7 @@ def _of_the_findings(text: Text) -> Iterator[Placed]:
     for entry in placed(text):
         if _IMPRINT.match(entry.block.text):
             return
-        if is_list_heading(entry.heading):
+        if list_heading(entry):
             has_list = True
             continue
         # In a text without cells the areas of the grid are headings, too.

@@ -18,11 +18,12 @@ CARE_LEAVERS = "The experiences and progress of care leavers"
 CARE_AND_LEAVERS = "The experiences and progress of children in care and care leavers"
 OVERALL = "Overall effectiveness"
 
+_LEAVERS = r"care[ -](?:leavers|experienced)"
 _AREAS = {
     LEADERS: r"impact of leaders",
     PROTECTION: r"needs? (?:of )?help",
-    CARE: r"progress of children in\b",
-    CARE_LEAVERS: r"progress of (?:children )?care leavers",
+    CARE: r"progress of (?:children in\b|children looked after|looked after children)",
+    CARE_LEAVERS: rf"progress of (?:children )?{_LEAVERS}",
     OVERALL: r"overall effectiveness",
 }
 _GRADED_HEADING = re.compile(
@@ -35,6 +36,7 @@ def judgements(text: Text) -> list[Judgement]:
     by_heading = _by_heading(text)
     found = _of_areas(grid(text.body)) or _of_areas(rows_of_lines(_before_the_list(text)))
     named = {area_named(judgement.area) for judgement in found}
+    named |= {CARE, CARE_LEAVERS} if CARE_AND_LEAVERS in named else set()
     found += [_from_heading(j) for area, j in by_heading.items() if area not in named]
     return [_checked(judgement, by_heading.get(area_named(judgement.area))) for judgement in found]
 
@@ -51,7 +53,7 @@ def missing_areas(found: list[Judgement], *, with_overall: bool) -> list[str]:
 def area_named(words: str) -> str:
     """The area that a heading or a row of the grid names; empty where it names none."""
     area = next((area for area, mark in _AREAS.items() if re.search(mark, words, re.I)), "")
-    is_joint = area == CARE and re.search(r"care leavers", words, re.IGNORECASE)
+    is_joint = area == CARE and re.search(_LEAVERS, words, re.IGNORECASE)
     return CARE_AND_LEAVERS if is_joint else area
 
 

@@ -12,7 +12,8 @@ from . import early
 
 AREAS = ("overall effectiveness", "outcomes", "quality", "leadership", "capacity")
 _TITLE = re.compile(
-    r"^inspection of (?!.*in need of help).{0,60}\blooked after children", re.IGNORECASE
+    r"^inspection of (?!.*in need of help).{0,60}\b(?:looked after children|children looked after)",
+    re.IGNORECASE,
 )
 _WITH_SAFEGUARDING = re.compile(r"\bsafeguarding\b", re.IGNORECASE)
 

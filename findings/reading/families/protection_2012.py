@@ -11,7 +11,8 @@ from . import early
 
 AREAS = ("overall effectiveness", "help and protection", "quality of practice", "leadership")
 _TITLE = re.compile(
-    r"^inspection of (?:local authority )?arrangements for the protection of children",
+    r"^(?:pilot |multi-agency )?inspection of (?:the )?(?:local authority )?arrangements for the "
+    r"protection of children",
     re.IGNORECASE,
 )
 

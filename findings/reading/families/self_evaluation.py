@@ -112,6 +112,6 @@ def _themes(text: Text) -> Iterator[Theme]:
 
 
 def _running_heads(text: Text) -> tuple[str, ...]:
-    """What stands again and again above the themes: in a plain text nothing marks it."""
+    """What stands again and again above the themes: a text without page breaks marks no page."""
     times = Counter(block.text for block in text.body if block.kind != Kind.ITEM)
     return tuple(words for words, count in times.items() if count >= OFTEN)

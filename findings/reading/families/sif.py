@@ -64,9 +64,7 @@ def _name(text: Text) -> tuple[str, Block] | None:
 
 def _read_grades(text: Text, reading: Reading) -> None:
     reading.judgements = judgements(text)
-    reading.warnings += [
-        f"No grade was found for “{area}”." for area in missing_areas(reading.judgements)
-    ]
+    facts.warn_of_missing_grades(reading, missing_areas(reading.judgements))
     reading.lscb_judgement = board_judgement(text)
     if reading.lscb_judgement:
         reading.lscb_grade = reading.lscb_judgement.grade

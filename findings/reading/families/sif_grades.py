@@ -1,12 +1,13 @@
 """The grades of a report under the single inspection framework, and that of the board (LSCB).
 
 Overall effectiveness stands in a sentence alone: “Children’s services in … are good”. The other
-areas stand in the grid of the title page; a text that has lost it has them before each chapter.
+areas stand in the grid of the title page; what a text has lost of it stands before each chapter.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from ..grammar.areas_for_improvement import BOARD
 from ..grammar.grades import GRADE, grade_of, grid, is_area, is_grade, rows_of_lines
@@ -15,7 +16,7 @@ from ..result import Judgement, Place
 from ..text.blocks import BODY, Block, Kind, Text
 
 OVERALL = "Overall effectiveness"
-FRONT_BLOCKS = 40  # Of a text without pages and contents.
+FRONT_BLOCKS = 40  # After page 1; of a text without pages, all.
 _AREAS = {
     OVERALL: r"overall effectiveness",
     "Children who need help and protection": r"help and protection",
@@ -25,8 +26,10 @@ _AREAS = {
     "Leadership, management and governance": r"leadership",
 }
 _OVERALL = re.compile(
-    r"^(?:the )?(?:overall judgement (?:is|that|children\W?s|services|are|it|\s)*"
-    r"|children\W?s services in (?:(?!\bnot\b).){1,80}? (?:is |are )?)"
+    r"^(?:the )?(?:overall effectiveness is |overall judge?ment (?:for .{1,80}? (?=is ))?"
+    r"(?:is|that|children\W?s|services|are|it|\s)*"
+    r"|(?:children\W?s (?:social care )?services|services for children) in (?!(?:need|care)\b)"
+    r"(?:(?!\b(?:not|no longer)\b).){1,80}? (?:is |are )?)"
     rf"(?P<grade>{GRADE})(?!\w)",
     re.IGNORECASE,
 )
@@ -43,18 +46,25 @@ LONGEST_SENTENCE = 200  # Letters.
 
 def judgements(text: Text) -> list[Judgement]:
     """This visit's grades: overall effectiveness first."""
-    front = _front(text)
-    areas = grid(front) or rows_of_lines(front) or _before_chapters(text)
-    return [*_overall(text), *(area for area in areas if not BOARD.search(area.area))]
+    front, chapters = _front(text), _before_chapters(text)
+    rows = grid(front) or rows_of_lines(front) or chapters
+    found = [*_overall(text), *(row for row in rows if not BOARD.search(row.area))]
+    for chapter in chapters:
+        area = _area_named(chapter.area)
+        if area in missing_areas(found):
+            found.append(replace(chapter, area=area))
+    return found
 
 
 def missing_areas(found: list[Judgement]) -> list[str]:
     """The areas of which no grade was read."""
-    return [
-        area
-        for area, words in _AREAS.items()
-        if not any(re.search(words, judgement.area, re.IGNORECASE) for judgement in found)
-    ]
+    named = {_area_named(judgement.area) for judgement in found}
+    return [area for area in _AREAS if area not in named]
+
+
+def _area_named(words: str) -> str:
+    """The area that a chapter or a row of the grid names; empty where it names none."""
+    return next((area for area, mark in _AREAS.items() if re.search(mark, words, re.I)), "")
 
 
 def board_judgement(text: Text) -> Judgement | None:
@@ -71,25 +81,34 @@ def board_judgement(text: Text) -> Judgement | None:
 
 
 def _front(text: Text) -> list[Block]:
-    """The title page; of a text without pages, what stands before the table of contents."""
-    if text.pages:
-        return [block for block in text.body if block.page == 1]
-    kinds = [block.kind for block in text.blocks]
-    ends = kinds.index(Kind.CONTENTS) if Kind.CONTENTS in kinds else FRONT_BLOCKS
-    return [block for block in text.blocks[:ends] if block.kind in BODY]
+    """The title page and what goes on from it, as far as the contents or the next heading.
+
+    Of a text without pages, what stands before the contents.
+    """
+    size = text.body_size
+    first = [block for block in text.blocks if block.page == 1]
+    after = [block for block in text.blocks if block.page != 1][:FRONT_BLOCKS]
+
+    def goes_on(block: Block) -> bool:
+        is_heading_after = text.pages and not block.cell and is_heading(block, size)
+        return block.kind != Kind.CONTENTS and not is_heading_after
+
+    front = [*first, *takewhile(goes_on, after)]
+    return [block for block in front if block.kind in BODY]
 
 
 def _overall(text: Text) -> Iterator[Judgement]:
-    for block in text.body:
-        if found := _OVERALL.match(block.text):
-            yield _judgement(OVERALL, found["grade"].lower().removesuffix(" to be good"), [block])
+    for block, after in pairwise(text.body):
+        blocks = [block, after] if is_grade(after.text) else [block]
+        if found := _OVERALL.match(" ".join(line.text for line in blocks)):
+            yield _judgement(OVERALL, found["grade"].lower().removesuffix(" to be good"), blocks)
             return
 
 
 def _before_chapters(text: Text) -> list[Judgement]:
-    """From the box “Key judgement” before a chapter, and from headings that end in a grade."""
+    """From the box or table before a chapter, and from headings that end in a grade."""
     found: dict[str, Judgement] = {}
-    for judgement in [*_boxes(text.body), *_headings(text)]:
+    for judgement in [*_boxes(text.body), *_headings(text), *grid(text.body)]:
         found.setdefault(judgement.area.lower(), judgement)
     return list(found.values())
 

@@ -13,7 +13,8 @@ from .period import Period
 from .places import part_of
 from .relative import HINTS
 from .sections import is_left_out
-from .sentence import Sentence, statistics_of
+from .sentence import Sentence
+from .sentence_figures import statistics_of
 from .sentences import sentences
 from .visit import Visit
 
@@ -25,10 +26,15 @@ _OTHER_DAY = "The figures before it are as at an earlier day: it can end then."
 _LONGEST_SENTENCE = 2000  # Letters. What is longer is a table or a list without its lines.
 # It goes on with the group, and so with the time, of the sentence before it.
 _GOES_ON = re.compile(
-    r"(?:(?:Of|All of) (?:these|those|this number|this group|them)|The remaining|These"
+    r"(?:(?:Of|All of) (?:these|those|this number|this group|them)|The remaining|These|A further"
     r"|(?:This|It|That) compares"
     r"|(?:This|It|That) (?:is|was|remains) (?:\w+ )?(?:in line with|similar to"
     r"|(?:better|worse|higher|lower|longer|shorter|less|more) than|above|below))\b"
+)
+# It speaks on of the people of the text before it, and so perhaps of its time.
+_OF_THE_INVOLVED = re.compile(
+    r"(?:(?:While|Although|Of) )?(?:[Aa]ll (?:of )?)?[Tt]he "
+    r"(?:young people|children|families|staff) (?:involved|concerned)\b"
 )
 
 
@@ -49,7 +55,7 @@ def figures_in(blocks: Iterable[Placed], visit: Visit) -> list[Statistic]:
         is_below = head is not None and _is_below(block, head)
         if is_below:
             period = head_period
-        elif not _GOES_ON.match(block.text):
+        elif not (_GOES_ON.match(block.text) or _OF_THE_INVOLVED.match(block.text)):
             period = None
         said: list[Statistic] = []
         for begin, text in sentences(block.text):

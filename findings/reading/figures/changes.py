@@ -30,6 +30,7 @@ _PREVIOUS = pattern(
     r"\b(?:compared (?:with|to)|from) (?:the|its|a) (?:previous|earlier|former) (?:\w+ )?"
     r"(?:of|at) $"
 )
+_PERCENTAGE = pattern(r"\bpercentage (?!points?\b)[^.;]*$")
 _RANGING = pattern(r"\b(?:rang|var)\w+ (?:[a-z]+ ){0,2}$")
 _WIDEST = 60  # Letters between the ends of “to 91% from 85.1%”.
 _ENDS = re.compile(r" ?(?:[,.;:)(¤]|(?:to|in|at|and|between|over|during)\b|$)")
@@ -51,7 +52,7 @@ def with_changes(text: str, values: list[Value]) -> list[Value]:
             continue
         later = next((j for j in (i + 1, i + 2, i - 1) if _is_later(text, values, i, j)), None)
         if later is not None:
-            unit = value.unit or values[later].unit or "count"
+            unit = value.unit or values[later].unit or _unit_of_bare(before)
             ranging = _RANGING.search(before[: found.start()])
             roles = (Role.NONE, Role.NONE) if ranging else (Role.EARLIER, Role.LATER)
             values[i] = replace(value, unit=unit, role=roles[0])
@@ -59,8 +60,13 @@ def with_changes(text: str, values: list[Value]) -> list[Value]:
         elif _TREND.search(before[: found.end()]) and (
             value.unit or _DATED.match(text, value.close)
         ):
-            values[i] = replace(value, unit=value.unit or "count", role=Role.EARLIER)
+            values[i] = replace(value, unit=value.unit or _unit_of_bare(before), role=Role.EARLIER)
     return values
+
+
+def _unit_of_bare(before: str) -> str:
+    """The unit of numbers without one: “the percentage rose from 45 to 60”."""
+    return "%" if _PERCENTAGE.search(before) else "count"
 
 
 def starts_change(text: str, value: Value) -> bool:

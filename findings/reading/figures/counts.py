@@ -10,29 +10,34 @@ from .value import Value
 _OF_WHOM = r"\bof (?:these|those|this number|whom|which|them),? (?:only |just |a further )?"
 _THERE = r"\bthere (?:are|were|was|is|have been|had been)(?: currently| only| just)? "
 _THE_NUMBER = (
-    r"\b(?:numbers?|total|figure)(?:,? [\w’'¤-]+){0,22} "
+    r"\b(?:numbers?|total|figure)(?:,? [\w’'¤-]+){0,22},? "
     + any_of("is; was; were; of; at; being; stands at; stood at; reached")
     + "(?: now| currently| only| just| over| about| approximately| ¤+)* ?"
 )
 _CHANGED = any_of(
     r"increas\w*; reduc\w*; decreas\w*; ris\w+; rose; f[ae]ll\w*; dropp?\w*; gr[eo]w\w*"
 )
-_COMPARED = (
-    rf"\b(?:compared (?:with|to)|similar to|{_CHANGED}(?: in| during| by)?(?: ¤+)? to)"
-    "(?: only| just| the| previous)* ?"
+_CHANGED_TO = rf"{_CHANGED}(?: in| during| by)?(?: ¤+)?(?: from previous \w+,)? to"
+_COMPARED = rf"\b(?:compared (?:with|to)|similar to|{_CHANGED_TO})(?: only| just| the| previous)* ?"
+_OF_ALL = r"^Of (?:the )?\d[^.;]* only "  # “Of 469 care leavers only 14 have left”.
+_TOTAL = r"\b(?:numbering|bringing the (?:current )?total(?: (?:for|in) ¤+)? to) "
+_BEFORE = pattern(
+    rf"(?:{_OF_WHOM}|{_THERE}|\ba further (?:group of )?|{_THE_NUMBER}|{_COMPARED}|{_OF_ALL}"
+    rf"|{_TOTAL})$"
 )
-_BEFORE = pattern(rf"(?:{_OF_WHOM}|{_THERE}|\ba further (?:group of )?|{_THE_NUMBER}|{_COMPARED})$")
 _VERB = pattern(
-    r"(?: \(\d[^)]*\))?(?: children| of them| of these| of whom)? "
+    r"(?: \(\d[^)]*\))?(?: children| of them| of these| of whom)?(?: ¤+)? "
     + any_of(
         "live[sd]?; were; are; was; had; have; ceased; became; left; remain(?:ed)?; declined;"
-        "resulted; led; moved; returned; received; attended; did; went; been"
+        "resulted; led; moved; returned; received; attended; did; went; been;"
+        "feature; held; approved; completed; no longer"
     )
     + r"\b"
 )
+_NUMBER_OF = pattern(r"\bnumber of (?P<unit>days|weeks|months)\b[^.;\d]*$")
 _INCLUDING = pattern(r"\bincluding (?:only |just )?$")
 _DONE = re.compile(r" (?:[a-z]+ed|seen|born|known)\b")
-_CLAUSE = re.compile(r"(?:¤,|\bthat) (?:only |just )?$")
+_CLAUSE = re.compile(r"(?:,|\bthat|\band|\bwith) (?:only |just )?$")
 _OF_THEM = re.compile(r" of (?:these|those|them|whom)\b")
 _SHARE = re.compile(r" \((?:or )?\d[\d.]* ?(?:%|per cent)")
 _BRACKET = re.compile(r"\((?:or |only |just |¤+, ?)?$")
@@ -41,8 +46,8 @@ _AND = re.compile(r"(?:,|;| and| with| but)(?: a further| another| only| just)? 
 _GOES_ON = re.compile(
     r"(?: \([^)]*\))? "
     + any_of(
-        "at; in; on; of; by; being; through; were; are; was; is; had; have; did; became; went;"
-        "remain"
+        "at; from; in; on; of; by; being; through; were; are; was; is; had; have; did; became;"
+        "went; remain"
     )
     + r"\b"
 )
@@ -52,7 +57,7 @@ _STANDS_ALONE = re.compile(
         "in; at; for; to; per; and; as; with; within; or; being; although; but; across; each; on;"
         "which; is; was; were; are"
     )
-    + r"\b|[,;.)]|$"
+    + r"\b|[,;.)]|$| ¤"
 )
 
 
@@ -63,7 +68,8 @@ def with_counts(text: str, values: list[Value]) -> list[Value]:
         after_count = bool(counted) and counted[-1].unit == "count"
         is_year = YEAR.fullmatch(text, value.begin, value.close)
         if not value.unit and not is_year and _is_count(text, value, after_count=after_count):
-            value = replace(value, unit="count")
+            length = _NUMBER_OF.search(value.before(text))
+            value = replace(value, unit=length["unit"].lower() if length else "count")
         counted.append(value)
     return counted
 

@@ -13,7 +13,7 @@ from .period import Period, printed_period
 from .visit import Visit
 
 _FINANCIAL_YEAR, _SCHOOL_YEAR = 4, 9  # The months in which they begin.
-_ABOUT_SCHOOL = pattern(
+ABOUT_SCHOOL = pattern(
     r"\b"
     + any_of(
         r"GCSE; key stage; attain; exclu[ds]; academic; school year; absen; pupil; qualification;"
@@ -22,6 +22,7 @@ _ABOUT_SCHOOL = pattern(
 )
 _ONE_DAY = timedelta(days=1)
 _CUMULATIVE = "“year to date”: it is of the year up to then, whose first day is not printed."
+_QUARTER = "“{}” can be of a calendar or financial year: read as of the calendar year."
 _TERM = "“{}” is a part of the year: read as the whole year."
 
 _YEAR = r"(?:19[89]|20[0-4])\d(?!\d|,\d|\.\d|%)"
@@ -56,7 +57,7 @@ def days_of(printed: str, sentence: str = "") -> tuple[date, date] | None:
         return days_of_month(int(found[2]), month_number(found[1]))
     if found := _IS_YEARS.fullmatch(printed):
         first, last = int(found[1]), int((found[2] or found[1][:2]) + found[3])
-        month = _SCHOOL_YEAR if _ABOUT_SCHOOL.search(sentence) else _FINANCIAL_YEAR
+        month = _SCHOOL_YEAR if ABOUT_SCHOOL.search(sentence) else _FINANCIAL_YEAR
         return (date(first, month, 1), date(last, month, 1) - _ONE_DAY) if first < last else None
     year = int(printed)
     return date(year, 1, 1), date(year, 12, 31)
@@ -131,7 +132,8 @@ def _quarter(match: re.Match, visit: Visit) -> Period:
     before = {"first": 0, "second": 1, "third": 2, "fourth": 3, "final": 3, "last": 3}
     nth = before[match["nth"].lower()] if match["nth"] else int(number(match["digit"])) - 1
     start = earlier(days[0], -nth, "quarter")
-    return printed_period(match, start, earlier(start, -1, "quarter") - _ONE_DAY)
+    doubt = _QUARTER.format(match[0]) if YEAR.fullmatch(match["date"]) else ""
+    return printed_period(match, start, earlier(start, -1, "quarter") - _ONE_DAY, doubt=doubt)
 
 
 def _three_years_to(match: re.Match, visit: Visit) -> Period:
@@ -164,6 +166,7 @@ DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
         _since,
     ),
     (pattern(rf"\b(?:in )?(?P<date>{_YEARS}|{_YEAR}),? (?:(?:year )?to date|so far)\b"), _to_date),
+    (pattern(rf"\b(?:so far|to date) in (?P<date>{_YEARS}|{_YEAR})"), _to_date),
     (
         pattern(
             rf"\b(?:the )?(?:(?P<months>{SMALL_NUMBER})[- ]months?(?: period)?|(?<!financial )year)"

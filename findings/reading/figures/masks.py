@@ -66,8 +66,10 @@ _BEFORE = [
     r"(?:more|fewer|less) than (?:one|two|three|four|five|[1-5])\b",
     rf"(?:at least|over|more than|below|under) {_N}(?:%| per cent) (?:of the time|or more)",
     rf"(?<=attendance of )(?:at least|over|more than|below|under|less than) {_N}(?:%| per cent)",
+    rf"attendance at school, at (?:below|under|less than) {_N}(?:%| per cent)",
     # Numbers that are spoken of again, told loosely or are a rank
     rf"one or two\b|(?:one|two) or (?:three|more)\b|three or four\b|all but {_N}|these {_N}",
+    rf"rank(?:s|ed|ing) {_N}(?: out)? of (?:the )?{_N}",
     r"(?:most deprived|worst|best|top|bottom|lowest|highest)(?: performing)? "
     rf"{_N}%?(?: to {_N}%?)?",
     # Telephones, addresses, ratios

@@ -6,7 +6,7 @@ _PEOPLE = """
     perpetrators individuals workers practitioners advisers advisors officers supervisors
     professionals managers staff apprentices volunteers mentors advocates
     visitors graduates residents attendees women men boys girls teenagers users teachers adoptees
-    trainees NQSWs
+    trainees NQSWs persons candidates drivers
 """
 _CASES = """
     cases referrals contacts notifications enquiries investigations assessments conferences
@@ -14,10 +14,11 @@ _CASES = """
     incidents allegations complaints compliments concerns exclusions interviews visits approvals
     resignations disruptions breakdowns matches audits returns reports prosecutions convictions
     arrests disclosures consultations queries calls interventions guardianships SGOs CAFs PEPs EHCPs
-    RHIs occasions instances deaths births admissions meetings sessions requests offers
+    FGCs EHATs RHIs letters occasions instances deaths births admissions meetings sessions requests
+    offers
 """
 _AT_HAND = """
     posts vacancies packages allowances beds tenancies apprenticeships arrangements homes places
-    units
+    schools units
 """
 COUNTED = frozenset(word.lower() for words in (_PEOPLE, _CASES, _AT_HAND) for word in words.split())

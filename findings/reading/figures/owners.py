@@ -80,11 +80,14 @@ _TO_DO = pattern(r"\bplans?(?: in place)? to (?!(?:reduce|increase|reach|achieve
 # “Across the tri-borough partnership”: of several authorities.
 _SEVERAL = r"\b" + any_of(
     "across (?:the|all|both) (?:[\\w-]+ )?(?:partnership|consortium|sub-?region|tri-borough);"
-    "(?:across|in|for) (?:the|all|both)(?: of the)?(?: two| three| four)? "
-    "(?:boroughs|authorities|councils)"
+    "(?:across|in|for|from) (?:the|all|both)(?: of the)?(?: two| three| four) "
+    "(?:local )?(?:boroughs|authorities|councils)"
 )
 _OF_SEVERAL = pattern(rf"{_SEVERAL}[^.;]*$")
 _IN_SEVERAL = pattern(rf"(?: [\w’-]+){{0,5}} {_SEVERAL}")
+# “As a result, 98% are trained and 85% are …”.
+_AS_A_RESULT = pattern(r"As a result,? (?:[\d.]+%[^.,;]* and )?(?:only |just )?")
+_NOBODY_NAMED = pattern(r" (?:are|were|have|had)\b")
 _FARTHEST = 100  # Letters from a value to the name of its owner before it.
 
 
@@ -104,6 +107,12 @@ def is_planned(text: str, value: Value) -> bool:
     """Whether a count is of what is still to be done: “22 posts will be advertised”."""
     is_to_do = _PLANNED.match(text, value.close) or _TO_DO.search(value.before(text))
     return value.unit == "count" and bool(is_to_do)
+
+
+def is_of_named_before(text: str, value: Value) -> bool:
+    """Whether a share is of people whom only the sentence before names."""
+    begins = value.unit == "%" and _AS_A_RESULT.fullmatch(text, 0, value.begin)
+    return bool(begins and _NOBODY_NAMED.match(text, value.close))
 
 
 def is_compared(text: str, value: Value) -> bool:

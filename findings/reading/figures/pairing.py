@@ -16,11 +16,12 @@ _BREAK = pattern(
         "exceeds?; however; when; because; or (?:were|are|was|is);"
         "an? (?:increase|rise|reduction|decrease|fall) (?:of|from);"
         "and (?:for|in|at|by|during|from|since|is|are|was|were);"
-        "(?:this|it) (?:has|had); and (?:has|have|had) not"
+        "(?:this|it) (?:has|had); and (?:has|have|had) not; and an?"
     )
     + r"\b|, and\b|\band,|, with |, (?:up|down|rising|falling) from "
     rf"|, of whom |\bincluding (?:[a-z]+ )?{SMALL_NUMBER}"
 )
+_VAGUE = "recently"
 _MOST_WORDS = 30  # Between a value and the period behind it.
 _SINCE_THEN = pattern(r"\bsince\b|\b(?:from|on|over)(?: the| that of)? *$")
 # “63 episodes involving 50 children between January and March 2016”: of both.
@@ -28,10 +29,11 @@ _SINCE_THEN = pattern(r"\bsince\b|\b(?:from|on|over)(?: the| that of)? *$")
 _INVOLVING = pattern(r"\b(?:involving|concerning|of)(?: the)? $|^ of (?:[\w’-]+ ){1,4}and $")
 # “150 at first conferences and 349 at reviews in 2015”: what is left out is of both.
 _AND = re.compile(r" and (?:only |just )?$")
-_ELLIPSIS = pattern(r" (?:at|by|from|in|to|through|with) ")
+_IN_ONE_BREATH = re.compile(r" [a-z]+ and ")  # “10 currently approved and seven being assessed”.
+_ELLIPSIS = pattern(r" (?:out of \d+ )?(?:at|by|from|in|to|through|with) ")
 _WHEN = re.compile(r",? when\b")
 _OPEN = re.compile(r"\([^()]*$")  # “(155 consultations and 174 referrals in 2014–15)”: of both.
-_BESIDE = re.compile(r" \(| of |\)? (?:is|was) ")
+_BESIDE = re.compile(r" \((?:or )?|(?: (?:target|figure|average|rate))? of |\)? (?:is|was) ")
 _AFTER_COMMA = ", "  # “(December 2014, 92%; January 2015, 78%)”; but not where a sentence begins.
 _BRACKETS = re.compile(r"\([^)]*\)|^[^(]*\)|, including [^,;]*, ")
 
@@ -46,7 +48,10 @@ def periods_of(
     ]
     if periods and periods[0].begin <= LONGEST_PREPOSITION and not periods[0].is_resolved:
         # “At 31 March 2015, 973 had been identified in the previous 12 months.”
-        behind = [p and (None if p.is_resolved and p.ends else p) for p in behind]
+        # “In September 2014, nine had recently gone missing.”
+        behind = [
+            p and (None if p.is_resolved and (p.ends or p.printed == _VAGUE) else p) for p in behind
+        ]
     for i in range(len(values) - 1, 0, -1):
         if not behind[i - 1] and _are_comparators(
             text, values[i - 1 : i + 1], owners[i - 1 : i + 1]
@@ -135,9 +140,10 @@ def _behind(text: str, value: Value, values: list[Value], periods: list[Period])
 
 
 def _before(text: str, value: Value, periods: list[Period], taken: list[Period]) -> Period | None:
-    """The nearest period before a value that is of no earlier value."""
+    """The nearest period before a value that is of no earlier value, but in the same breath."""
     for period in reversed(periods):
-        if period.close <= value.begin and period not in taken:
+        is_free = period not in taken or _IN_ONE_BREATH.fullmatch(text, period.close, value.begin)
+        if period.close <= value.begin and is_free:
             if period.ends and _WHEN.match(text, period.close):
                 return period.ends[0]  # “Since 31 March 2012, when there were 282”.
             return period

@@ -24,9 +24,10 @@ _SAMPLE = pattern(
     r"|\b(?:cases|records|assessments|plans|files) (?:that )?(?:were )?"
     r"(?:seen|sampled|tracked|examined)\b"
     r"|\b(?:sampled|tracked) (?:cases|files)\b"
-    r"|\bin (?:one|two|three|four|five|six) (?:of these )?cases?(?:,| where\b)"
+    r"|\b(?<!\band )in (?:one|two|three|four|five|six) (?:of these )?cases?(?:,| where\b)"
     r"|\bOfsted (?:has|have) (?:completed|carried)\b|\b(?:monitoring|focused) visits\b"
 )
+_BUT_INSPECTORS = pattern(r",? (?:but|and|although|while|however) inspectors\b")
 
 _OPINION = pattern(
     r"\b"
@@ -45,14 +46,29 @@ _AUDITED = pattern(
 _OWN_REVIEW = pattern(
     r"\b(?:internal (?:audits?|reviews?)|dip[- ]sampl\w+)\b"
     r"|\baudit(?:s|ing)?(?: [\w’–-]+){0,10} (?:show|found|find|identif|conclud|concur|reveal|judg)"
+    r"|\bauthority (?:\w+ )?reviewed\b"
     r"|\b(?:conducted|undertook|carried out) an? (?:\w+ ){0,2}(?:audit|review)\b"
 )
+# “In one office this was 38%”, “two workers had caseloads of 41 and 46”.
+_PLACE = r"\bin (?:one|another) (?:team|area|office|locality|district)\b"
+_PART_BEFORE = pattern(
+    rf"{_PLACE}[^.;]*$"
+    r"|\b(?:one|two|three) (?:[\w’-]+ ){0,3}workers? (?:[\w’-]+ ){0,3}"
+    r"(?:had|has|have|holding|with) (?:a )?caseloads? of [^.;]*$"
+)
+_PART_BEHIND = pattern(rf"[^.,;\d]* {_PLACE}")
 _OF_THEM = pattern(r" of (?:them|these|those)\b")
 
 
-def is_of_sample(sentence: str) -> bool:
-    """Whether a sentence tells of what inspectors saw or heard."""
-    return bool(_SAMPLE.search(sentence))
+def sample_begins(sentence: str) -> int | None:
+    """Where a sentence begins to tell of what inspectors saw or heard; None if it does not.
+
+    That is at its first letter, unless “, but inspectors saw …” sets it apart.
+    """
+    if not _SAMPLE.search(sentence):
+        return None
+    apart = _BUT_INSPECTORS.search(sentence)
+    return apart.start() if apart and not _SAMPLE.search(sentence[: apart.start()]) else 0
 
 
 def is_of_one_case(sentence: str) -> bool:
@@ -80,6 +96,12 @@ def of_audited(text: str, value: Value, size: int) -> Value:
     """The value; “five of them” with the size of the audit."""
     is_part = value.unit == "count" and _OF_THEM.match(text, value.close)
     return replace(value, numerator=int(value.value), denominator=size) if is_part else value
+
+
+def is_of_part(text: str, value: Value) -> bool:
+    """Whether a value is of one team or area, or of single workers."""
+    before = _PART_BEFORE.search(value.before(text))
+    return bool(before or _PART_BEHIND.match(text, value.close))
 
 
 def is_of_opinion(sentence: str) -> bool:

@@ -35,7 +35,9 @@ _OF_CAPACITY = pattern(
 _OF_AGE = pattern(
     r"(?: of \d+)?(?:(?! of whom)[^,;%\d])*? (?:are|were|is|was) "
     r"(?:aged?\b|(?:under|over) (?:the age of\b|one year\b|\d))"
+    r"| (?:are|were) of school age\b"
 )
+_AGE_BEFORE = pattern(r"\b(?:under|over) the age of \w+ \((?:approximately |about |around )?$")
 
 
 def is_left_out(heading: str) -> bool:
@@ -50,6 +52,6 @@ def is_context(heading: str, words: str) -> bool:
     )
 
 
-def is_of_age(sentence: str, close: int) -> bool:
-    """Whether a number that ends at ``close`` is of an age: “32% were over 16”."""
-    return bool(_OF_AGE.match(sentence, close))
+def is_of_age(sentence: str, begin: int, close: int) -> bool:
+    """Whether a number is of an age: “32% were over 16”, “over the age of 16 (32%)”."""
+    return bool(_OF_AGE.match(sentence, close) or _AGE_BEFORE.search(sentence, 0, begin))

@@ -10,10 +10,12 @@ from .value import Value
 _JOINT = re.compile(r"\s?[-–−]\s?| to | and | or ")
 _BETWEEN = re.compile(r"\bbetween (?:\w+ )?$", re.IGNORECASE)
 _OF = re.compile(
-    r"(?: (?:children|young people|cases|people))?(?: \([^)]*\))?(?: out)? of "
+    r"(?: (?:children|young people|cases|people|pupils))?(?: \([^)]*\))?(?: out)? of "
     r"(?:the |these |those |all |a total of |its |current |an? (?:possible |potential )?)*",
     re.IGNORECASE,
 )
+# It needs no noun: “five of the 11”, “58 out of 80”; but “one of the 10 areas” is no share.
+_SAYS_SHARE = re.compile(r"(?: out of(?: the)?|(?<!one) of the) ", re.IGNORECASE)
 _BRACKET = re.compile(r"(?: [\w’'-]+){0,3} \((?:or |only |just )?")
 
 
@@ -51,8 +53,9 @@ def with_shares(text: str, values: list[Value]) -> list[Value]:
     counts = [i for i, value in enumerate(values) if value.unit in ("count", "")]
     for i, j in pairwise(counts):
         one, two = values[i], values[j]
-        is_part = (one.unit or two.unit) and one.value <= two.value
-        if is_part and _OF.fullmatch(text[one.close : two.begin]):
+        between = text[one.close : two.begin]
+        is_share = one.unit or two.unit or _SAYS_SHARE.fullmatch(text, one.close, two.begin)
+        if is_share and one.value <= two.value and _OF.fullmatch(between):
             part, whole = int(one.value), int(two.value)
             values[i] = replace(one, unit="count", numerator=part, denominator=whole)
             values[j] = replace(two, unit="count")

@@ -32,12 +32,13 @@ _DURATION = re.compile(
 _LENGTH = re.compile(
     r"\b(?:averag|mean\b|median|tak(?:e|es|ing|en)\b|took|duration|length|longest|timescale|"
     r"timeliness|wait|delay|proceedings|threshold|scorecard|number of days|"
-    r"(?:days|time) (?:between|from|taken|for|to)\b)",
+    r"(?:target|requirement) of|(?:days|weeks|months) (?:long|short)er|"
+    r"(?:days|time) (?:between|from|taken|for)\b|time to\b)",
     re.IGNORECASE,
 )
 _LONG = 100  # Days. So many are no limit: adoption is measured so.
 
-_WORD = re.compile(r"\s+(?P<word>looked after|[\w’'/-]+)(?P<stop>[,;:.()%]?)")
+_WORD = re.compile(r"\s+‘?(?P<word>(?:looked after|cared for)\b|[\w’'/-]+)(?P<stop>[,;:.()%]?)")
 # What no counted noun stands behind: “12 of whom …”, “three in residential care”.
 _NO_ADJECTIVES = """
     a about above after against all also an are as at be because been before being below between but
@@ -47,6 +48,7 @@ _NO_ADJECTIVES = """
     would cent
 """
 _BREAKS = frozenset(_NO_ADJECTIVES.split())
+_OF_THE = re.compile(r" of (?:the|its|their)\b")  # “33 of the social workers”.
 _MOST_WORDS = 7  # From a number to what it counts.
 
 
@@ -64,11 +66,13 @@ def unit_of(text: str, close: int) -> Unit | None:
 
 def _counts_something(text: str, close: int) -> bool:
     """Whether people, cases or what is done for them stand behind a number."""
+    if of := _OF_THE.match(text, close):
+        close = of.end()
     for _ in range(_MOST_WORDS):
         found = _WORD.match(text, close)
         if not found:
             return False
-        word = found["word"].lower()
+        word = found["word"].lower().rstrip("’")
         if found["word"] == "Children":  # “Two Children in Care Council groups”.
             return False
         if word in COUNTED:

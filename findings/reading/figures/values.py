@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from .changes import with_changes
 from .counts import with_counts
@@ -22,12 +21,15 @@ _CRITERION = re.compile(
 )
 
 
-def values_in(text: str) -> list[Value]:
-    """The values of a masked sentence in their order."""
+def values_in(text: str, unit_before: str = "") -> list[Value]:
+    """The values of a masked sentence in their order.
+
+    ``unit_before``: that of the figure which the sentence compares, “this is above the target …”.
+    """
     values = list(fractions_in(text))
     values += [v for v in _numbers(text) if not any(f.begin <= v.begin < f.close for f in values)]
     values.sort(key=lambda value: value.begin)
-    values = _with_compared(text, with_changes(text, values))
+    values = _with_compared(text, with_changes(text, values), unit_before)
     values = with_shares(text, with_ranges(text, with_counts(text, values)))
     return [
         qualified(text, value)
@@ -36,13 +38,15 @@ def values_in(text: str) -> list[Value]:
     ]
 
 
-def _with_compared(text: str, values: list[Value]) -> list[Value]:
+def _with_compared(text: str, values: list[Value], unit: str) -> list[Value]:
     """A comparator's bare number has the unit before it: “223 days and neighbours at 187”."""
-    values = list(values)
-    for i, (one, two) in enumerate(pairwise(values), start=1):
-        if one.unit and not two.unit and is_compared(text, two):
-            values[i] = replace(two, unit=one.unit)
-    return values
+    compared: list[Value] = []
+    for value in values:
+        if not value.unit and is_compared(text, value):
+            value = replace(value, unit=unit)
+        compared.append(value)
+        unit = value.unit
+    return compared
 
 
 def _numbers(text: str) -> Iterator[Value]:

@@ -18,8 +18,11 @@ from .sections import LIST, Section, sections
 
 AUTHORITY = "local authority"
 _WITHOUT_MEANING = re.compile(r"^(?:what |recommendations?\W*$)", re.IGNORECASE)
-_LEADS_IN = re.compile(r"\btake the following actions?\W*$", re.IGNORECASE)
-BOARD = re.compile(r"\w*SCB\b|safeguarding board|safeguarding children|\bthe board\b", re.I)
+_NO_ITEM = re.compile(r"\btake the following actions?\W*$|^\d+\W?$", re.IGNORECASE)
+_CAPITAL = re.compile(r"[^a-z]*[A-Z]")  # “(1) Ensure …”, “R1. Ensure …”.
+BOARD = re.compile(
+    r"\w*SCB\b|safeguarding board|safeguarding children|\bthe board\b|\bboard partners\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,13 @@ def areas_for_improvement(text: Text) -> Asked:
     recommendations: list[Recommendation] = []
     lost: list[str] = []
     lists = [section for section in sections(text) if is_list(section)]
-    listed = [block for section in lists for block in section.blocks]
-    has_labels = any(block.kind == Kind.ITEM for block in listed)
-    has_gaps = any(block.after_gap for block in listed)
+    has_gaps = any(block.after_gap for section in lists for block in section.blocks)
+    has_items = {_addressee(section) for section in lists if _has_items(section)}
     for section in lists:
         heading = section.headings[-1]
-        blocks = [block for block in section.blocks if not _LEADS_IN.search(block.text)]
+        blocks = [block for block in section.blocks if not _NO_ITEM.search(block.text)]
         items = list_items(Placed(block, heading) for block in blocks)
-        if has_labels:
+        if _addressee(section) in has_items:
             items = [item for item in items if not item.is_paragraph]
         else:
             lost += [item.text for item in items if not _is_whole(item, has_gaps)]
@@ -58,9 +60,18 @@ def is_list(section: Section) -> bool:
     return any(LIST.match(heading) for heading in section.headings)
 
 
+def _addressee(section: Section) -> str:
+    is_boards = any(BOARD.search(heading) for heading in section.headings)
+    return "LSCB" if is_boards else AUTHORITY
+
+
+def _has_items(section: Section) -> bool:
+    return any(block.kind == Kind.ITEM for block in section.blocks)
+
+
 def _is_whole(item: ListItem, has_gaps: bool) -> bool:
-    """In a text without numbers: what a capital begins, and an empty line where there are any."""
-    return item.text[:1].isupper() and (item.first.after_gap or not has_gaps)
+    """In a text without labels: what a capital begins, and an empty line where there are any."""
+    return bool(_CAPITAL.match(item.text)) and (item.first.after_gap or not has_gaps)
 
 
 def _warnings(recommendations: list[Recommendation], lost: list[str]) -> Iterator[str]:
@@ -71,12 +82,11 @@ def _warnings(recommendations: list[Recommendation], lost: list[str]) -> Iterato
 
 
 def _recommendation(item: ListItem, section: Section, doubts: tuple[str, ...]) -> Recommendation:
-    is_boards = any(BOARD.search(heading) for heading in section.headings)
     return Recommendation(
         ref=item.first.number,
         text=item.text,
         group=_group(section.headings),
-        addressee="LSCB" if is_boards else AUTHORITY,
+        addressee=_addressee(section),
         place=item.place,
         doubts=doubts,
     )

@@ -1,13 +1,16 @@
 """Whose services a document is about, as its title page or its letter names them."""
 
 import re
+from collections.abc import Iterable
 
 from ..text.blocks import Block, Text
 
 TITLE_BLOCKS = 40  # A letter's addresses and salutation stand before its title.
+MOST_LINES = 3  # Over which a title is cut.
 LONGEST_NAME = 80  # Letters.
 _OF_SERVICES = re.compile(
-    r"\b(?:inspection|visit)\s+(?:of|to)\s+(?:the\s+)?(?P<name>(?!local authority|services).+?)"
+    r"\b(?:(?:re)?inspection|visit)\s+(?:of|to)\s+(?:the\s+)?"
+    r"(?P<name>(?!(?:the\s+)?(?:local authority|services)).+?)"
     r"(?:['’]s?)?(?:\s+local\s+authority(?:['’]s)?)?\s+children['’]?s['’]?\s+"
     r"(?:social\s+(?:care|work)\s+)?services",
     re.IGNORECASE,
@@ -17,20 +20,43 @@ _JOINT = re.compile(
     r"(?:the\s+)?(?P<name>.+)$",
     re.IGNORECASE,
 )
-_DATES = re.compile(r"^(?:inspection dates?|dates? of inspection)\b", re.IGNORECASE)
+# “Focused visit to children’s services in …”, “Third monitoring visit to …”: no prose.
+_IN_PLACE = re.compile(
+    r"^(?i:(?:\w+:? ){0,3}(?:(?:re-?)?inspection of (?=.*services in )|visit (?:of|to) )"
+    r"(?:.*\bservices in )?(?:the )?)(?P<name>[A-Z][^\d.]+)\.?$"
+)
+_AFTER_NAME = re.compile(
+    r"^(?:inspection dates?|dates? of inspection|(?:lead|reporting) inspectors?|age group"
+    r"|(?:report )?published)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^local authority:\s*", re.IGNORECASE)
+_PROSE = re.compile(r"\b(?:letter|findings|visit)\b", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:re-?)?inspection of\b", re.IGNORECASE)
 
 
 def authority_name(text: Text) -> tuple[str, Block] | None:
     """The name in “Inspection of … local authority children’s services”, or above such a title."""
+    # A line’s end may cut a name, so a title that ends in one comes after those that go on.
+    titles = (_OF_SERVICES, _JOINT), (_IN_PLACE,)
+    found = (_name_in_title(text, patterns) for patterns in titles)
+    return next(filter(None, found), None) or name_above_title(text)
+
+
+def _name_in_title(text: Text, patterns: Iterable[re.Pattern]) -> tuple[str, Block] | None:
     blocks = text.body[:TITLE_BLOCKS]
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-        for words in (block.text, f"{block.text} {after.text}" if after else ""):
-            found = _OF_SERVICES.search(words) or _JOINT.search(words)
+    for place, block in enumerate(blocks):
+        for lines in range(1, MOST_LINES + 1):
+            words = " ".join(line.text for line in blocks[place : place + lines])
+            found = next(filter(None, (pattern.search(words) for pattern in patterns)), None)
             begins_here = found and found.start() < len(block.text)
-            if begins_here and len(found["name"]) <= LONGEST_NAME:
+            if begins_here and _is_name(found["name"]):
                 return found["name"], block
-    return name_above_title(text)
+    return None
+
+
+def _is_name(words: str) -> bool:
+    return len(words) <= LONGEST_NAME and not _PROSE.search(words)
 
 
 def name_above_title(text: Text) -> tuple[str, Block] | None:
@@ -48,9 +74,9 @@ def name_above_title(text: Text) -> tuple[str, Block] | None:
 
 
 def name_below_title(text: Text, title: list[Block]) -> tuple[str, Block] | None:
-    """What stands between a title and the dates, as in reports of 2012 and 2013."""
+    """What stands between a title and the next of the facts, as in reports of 2012 and 2013."""
     blocks = text.body[:TITLE_BLOCKS]
     first = blocks.index(title[-1]) + 1
-    dates = next((i for i, block in enumerate(blocks) if _DATES.match(block.text)), 0)
-    name = " ".join(block.text for block in blocks[first:dates])
+    after = next((i for i, block in enumerate(blocks) if _AFTER_NAME.match(block.text)), 0)
+    name = _LABEL.sub("", " ".join(block.text for block in blocks[first:after]))
     return (name, blocks[first]) if 0 < len(name) <= LONGEST_NAME else None

@@ -1,5 +1,6 @@
 """The facts of a report's title page go into the reading, each with its place or a warning."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from ..result import Reading
@@ -31,6 +32,10 @@ def set_dates(reading: Reading, found: Fieldwork | None) -> None:
         reading.places["dates"] = place_of(found.block)
     else:
         reading.warnings.append("No dates of the inspection were found.")
+
+
+def warn_of_missing_grades(reading: Reading, areas: Iterable[str]) -> None:
+    reading.warnings += [f"No grade was found for “{area}”." for area in areas]
 
 
 def set_published(reading: Reading, found: tuple[date, Block] | None) -> None:

@@ -8,9 +8,11 @@ from ..text.blocks import Block, Kind, Text
 from .printed_dates import span
 
 _LABEL = re.compile(
-    r"^(?:(?:inspection|visit|fieldwork) dates?|dates? of (?:the )?(?:inspection|visit))\b\W*",
+    r"^(?:(?:re-?|on-?site )?(?:inspection|visit|fieldwork) dates?"
+    r"|dates? of (?:the )?(?:re-?)?(?:inspection|visit))\b\W*",
     re.IGNORECASE,
 )
+_BREAKS_OFF = re.compile(r"(?:\bto|\band|[–-])$")  # “13 May 2015 to”.
 # First day of the fieldwork under each framework, the latest first.
 _FRAMEWORKS = [
     (date(2026, 4, 27), "ilacs_2026"),
@@ -30,13 +32,18 @@ class Fieldwork:
 
 
 def on_title_page(text: Text) -> Fieldwork | None:
-    """The dates after “Inspection dates:”, in its block or in the next."""
+    """The dates after “Inspection dates:”, in its block or in the next, or cut in two."""
     body = text.body
-    for block, after in zip(body, [*body[1:], None], strict=True):
-        if _LABEL.match(block.text):
-            for candidate in (block, after):
-                if candidate and (found := span(candidate.text)):
-                    return Fieldwork(*found, candidate)
+    for place, block in enumerate(body):
+        if not _LABEL.match(block.text):
+            continue
+        dated = [block]
+        if _LABEL.fullmatch(block.text):
+            dated = body[place + 1 : place + 2]
+        elif _BREAKS_OFF.search(block.text):
+            dated = body[place : place + 2]
+        if found := span(" ".join(part.text for part in dated)):
+            return Fieldwork(*found, dated[0])
     return None
 
 

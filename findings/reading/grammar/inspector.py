@@ -1,18 +1,34 @@
 """Who led the inspection: by a title page, a team list or the signature of a letter."""
 
 import re
+from itertools import pairwise
 
 from ..text.blocks import Block, Text
 
-_LED = re.compile(r"(?<!deputy )\b(?:lead|reporting) inspectors?\b\s*[:–-]?\s*", re.IGNORECASE)
-_SIGNED = re.compile(r"^yours? (?:sincerely|faithfully)\b\W*", re.IGNORECASE)
-_STYLE = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|sir|dame|hmi)\b\.?\s*)+", re.IGNORECASE)
-# What follows a name: a post, the next of the team, or the end of the line of a table.
-_POST = re.compile(
-    r"\s*(?:[,;:(|]|\b(?:H\.?M\.?I|HMIs|SHMI|Senior|Her|His|Ofsted|Deputy|Team|Quality|Regulatory"
-    r"|Social|Lead|and|Seconded|National|Regional|Director|Inspector|Age)\b)",
+_LED = re.compile(
+    r"(?<!deputy )\b(?:lead|reporting) inspector(?:\(s\)|s?\b)\s*(?:[:–-]|is\b)?\s*", re.IGNORECASE
+)
+_SIGNED = re.compile(
+    r"^(?:yours? (?:sincerely|faithfully)|(?:with )?(?:kind|best) (?:regards|wishes))\b\W*",
     re.IGNORECASE,
 )
+_TEAM = re.compile(
+    r"\b[Ii]nspectors?(?: (?:for|of|on) th(?:is|e) .{1,30}?)? (?:was|were)\W+(?=[A-Z])"
+)
+_HMI = r"(?:his|her) majesty['’]s inspector"
+_ONLY_HMI = re.compile(rf"^(?:{_HMI}|HMI)\W*$", re.IGNORECASE)
+_STYLE = re.compile(
+    rf"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|rev|sir|dame|p\.?p|hmi|{_HMI})\b\.?\s*)+",
+    re.IGNORECASE,
+)
+# What follows a name: the next of the team, the end of the line of a table, an honour or a post.
+_NEXT = r"[,;:(|&/\d]|(?<=\s)[–-]\s|\band\b"
+_HONOUR = r"[OMC]BE"
+_POST = (
+    r"H\.?M\.?I|HMIs|SHMI|HM|(?-i:AI)|Her|His|Senior|Ofsted|Deputy|Team|Quality|Regulatory|Social"
+    r"|Lead|Seconded|National|Regional|Additional|Director|Inspector|Age"
+)
+_AFTER_NAME = re.compile(rf"\s*(?:{_NEXT}|\b(?:{_HONOUR}|{_POST})\b)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-]|\s+(?=[^\W\d_]))*")
 LONGEST_NAME = 60  # Letters.
 NEAR = 4  # Blocks after a signature's greeting in which the name stands.
@@ -30,13 +46,31 @@ def lead_on_title_page(text: Text) -> tuple[str, Block] | None:
 
 
 def signed_by(text: Text) -> tuple[str, Block] | None:
-    """The first name after the last “Yours sincerely” of a letter, and its block."""
+    """The first name after the last “Yours sincerely” of a letter, and its block.
+
+    Without such a greeting it is the name above the last “His Majesty’s Inspector”, or else the
+    first in “The inspectors were …”.
+    """
     body = text.body
     for place in reversed(range(len(body))):
         if found := _SIGNED.match(body[place].text):
             after = body[place + 1 : place + 1 + NEAR]
             if named := _first_name(body[place], found.end(), after):
                 return named
+    return _above_the_post(body) or _first_of_the_team(body)
+
+
+def _above_the_post(body: list[Block]) -> tuple[str, Block] | None:
+    for block, after in reversed(list(pairwise(body))):
+        if _ONLY_HMI.match(after.text) and (name := name_of(block.text)):
+            return name, block
+    return None
+
+
+def _first_of_the_team(body: list[Block]) -> tuple[str, Block] | None:
+    for block in body:
+        if (found := _TEAM.search(block.text)) and (name := name_of(block.text[found.end() :])):
+            return name, block
     return None
 
 
@@ -54,8 +88,8 @@ def name_of(words: str) -> str:
     “Ms Fiona J Smith, HMI” → “Fiona J Smith”.
     """
     words = _STYLE.sub("", words.strip())
-    post = _POST.search(words)
-    name = words[: post.start()] if post else words
+    after = _AFTER_NAME.search(words)
+    name = words[: after.start()] if after else words
     name = name.strip().rstrip(".")
     capitals = [part for part in name.split() if part[:1].isupper()]
     if len(name) > LONGEST_NAME or len(capitals) < 2 or not _NAME.fullmatch(name):

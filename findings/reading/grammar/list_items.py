@@ -1,5 +1,6 @@
 """Blocks → the items of a list, each with its sub-points and with what a page's end cut off."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from textwrap import shorten
@@ -13,6 +14,8 @@ DEEPER = 12  # Points: a sub-point stands at least so far to the right of its it
 SUSPICIOUSLY_LONG = 900  # Letters.
 LONGEST_QUOTATION = 100  # Letters of what a warning quotes.
 DASHES = {"-", "–", "−", "o"}
+
+_LETTERED = re.compile(r"\(?[a-z]{1,4}\) ")  # “(ii) visits”, “b) plans”.
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ def _belongs_to(item: list[Block], block: Block) -> bool:
     if block.kind == Kind.ITEM:
         return _is_sub_point(item[0], block)
     is_cut_off = not ends_sentence(item[-1].text) and block.text[:1].islower()
-    return is_cut_off or (item[0].kind == Kind.ITEM and _is_deeper(item[0], block))
+    is_point = _is_deeper(item[0], block) or _LETTERED.match(block.text)
+    return is_cut_off or (item[0].kind == Kind.ITEM and bool(is_point))
 
 
 def _is_sub_point(first: Block, block: Block) -> bool:

@@ -1,36 +1,59 @@
 """The list under “What needs to improve”: of inspections since 2018 and of letters."""
 
 import re
+from collections import defaultdict
 from itertools import takewhile
 
 from ..result import Recommendation
 from ..text.blocks import Text
 from .framework_tags import framework_tags
 from .list_items import ListItem, doubts_of_form, list_items
-from .outline import placed
+from .outline import MAIN_LIST, Placed, placed
 
-_MAIN = re.compile(r"^what (?:[\w’'-]+ ){0,8}needs? to improve\b", re.IGNORECASE)
+# “Areas for priority action”, “Key areas for improvement”; these “since the last inspection” are
+# what was done.
 _OTHER = re.compile(
-    r"^(?:(?:areas?|actions?) (?:for|of|requiring) (?:urgent |immediate |priority )?"
-    r"(?:action|improvement|development|attention)s?|priority actions?|recommendations?)\b",
+    r"^(?:(?:key )?(?:areas?|actions?) (?:for|of|requiring) (?:urgent |immediate |priority )?"
+    r"(?:action|improvement|development|attention)s?(?! since\b)"
+    r"|(?:priority|immediate) actions?|recommendations?)\b",
     re.IGNORECASE,
 )
-LONGEST_HEADING = 90  # Letters.
+_FEW = r"(?:there (?:is|are) )?(?:no|few|an? (?:extremely |very )?small number of)"
+_FOUND_NONE = r"inspectors (?:(?:found|identified) no|did not (?:find|identify) any)"
+_NOTHING = re.compile(
+    rf"^(?:{_FEW}|{_FOUND_NONE}) (?:\w+ ){{0,2}}(?:areas?|actions?|recommendations?)\b|^none\W*$",
+    re.IGNORECASE,
+)
+LONGEST_LIST_HEADING = 90  # Letters.
+NOTHING_FOUND = (
+    "Nothing to improve was found: no item stands under “What needs to improve” or the like."
+)
 
 
 def is_list_heading(heading: str) -> bool:
-    return len(heading) <= LONGEST_HEADING and bool(_MAIN.match(heading) or _OTHER.match(heading))
+    is_one = MAIN_LIST.match(heading) or _OTHER.match(heading)
+    return len(heading) <= LONGEST_LIST_HEADING and bool(is_one)
+
+
+def list_heading(entry: Placed) -> str:
+    """The heading of the list that a block stands in, perhaps under a smaller one; else empty."""
+    return next((h for h in (entry.heading, *reversed(entry.above)) if is_list_heading(h)), "")
 
 
 def needs_to_improve(text: Text) -> list[Recommendation]:
-    """All items of such lists. The group is a heading like “Areas for priority action”."""
-    entries = [entry for entry in placed(text) if is_list_heading(entry.heading)]
-    items = []
-    for heading in dict.fromkeys(entry.heading for entry in entries):
-        items += _of_one_list(list_items(e for e in entries if e.heading == heading))
+    """All items of such lists, in groups: “Areas for priority action”, or a heading inside."""
+    lists: dict[str, list[Placed]] = defaultdict(list)
+    for entry in placed(text):
+        if heading := list_heading(entry):
+            lists[heading].append(entry)
+    items, groups = [], []
+    for heading, entries in lists.items():
+        of_list = _of_one_list(list_items(entries))
+        items += of_list
+        groups += [_group(heading, item.heading) for item in of_list]
     return [
-        _recommendation(item, doubts)
-        for item, doubts in zip(items, doubts_of_form(items), strict=True)
+        _recommendation(item, group, doubts)
+        for item, group, doubts in zip(items, groups, doubts_of_form(items), strict=True)
     ]
 
 
@@ -38,17 +61,28 @@ def _of_one_list(items: list[ListItem]) -> list[ListItem]:
     """The items without the sentence that leads in to them; paragraphs if there are none."""
     listed = [item for item in items if not item.is_paragraph]
     if not listed:
-        return [item for item in items if not item.first.text.endswith(":")]
+        return [item for item in items if not _leads_in(item.first.text)]
     # Numbers after bullets are the findings, whose heading was not seen.
     has_numbers = bool(listed[0].first.number)
     return list(takewhile(lambda item: bool(item.first.number) == has_numbers, listed))
 
 
-def _recommendation(item: ListItem, doubts: tuple[str, ...]) -> Recommendation:
+def _leads_in(sentence: str) -> bool:
+    """Whether a sentence asks for nothing: the list follows it, or there is none."""
+    return sentence.endswith(":") or bool(_NOTHING.match(sentence))
+
+
+def _group(of_list: str, heading: str) -> str:
+    """The headings that tell items apart: “Areas for priority action / Care leavers”."""
+    headings = dict.fromkeys((of_list, heading))
+    return " / ".join(h.rstrip(":") for h in headings if not MAIN_LIST.match(h))
+
+
+def _recommendation(item: ListItem, group: str, doubts: tuple[str, ...]) -> Recommendation:
     return Recommendation(
         ref=item.first.number,
         text=item.text,
-        group="" if _MAIN.match(item.heading) else item.heading.rstrip(":"),
+        group=group,
         tags=framework_tags(item.text),
         place=item.place,
         doubts=doubts,

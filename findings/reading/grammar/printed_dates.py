@@ -9,15 +9,18 @@ MONTHS = [
 ]  # fmt: skip
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|" \
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"  # fmt: skip
+_DAY = r"(?<![\d.£])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d%:])"
+_MONTH = rf"\s*(?:of\s+)?(?P<month>{MONTH})(?![a-z])\.?"
+_MONTH_NUMBER = r"[/.](?P<month_number>\d{1,2})(?=[/.]20\d\d)"  # “13/05/2019”.
+# “7 March 22 to 18 March 2022”.
+_SHORT_YEAR = rf"(?<=[a-z]\s)\d\d(?=\s(?:to|[-–])\s\d{{1,2}}\s{MONTH})"
 _DATE = re.compile(
-    r"(?<![\d.£])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d%:])"
-    rf"(?:\s*(?P<month>{MONTH})(?![a-z])\.?)?(?:,?\s*(?P<year>20\d\d"
-    # “7 March 22 to 18 March 2022”.
-    rf"|(?<=[a-z]\s)\d\d(?=\s(?:to|[-–])\s\d{{1,2}}\s{MONTH})))?",
+    rf"{_DAY}(?:{_MONTH}|{_MONTH_NUMBER})?(?:[,/.]?\s*(?P<year>20\d\d|{_SHORT_YEAR}))?",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"(?:\W|\b(?:to|and|until|through|from|on|"
-    r"mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)*", re.IGNORECASE)  # fmt: skip
+_WORDS_BETWEEN = "to|and|the|until|till|through|from|on"
+_DAYS_OF_WEEK = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_JOINT = re.compile(rf"(?:\W|\b(?:{_WORDS_BETWEEN}|{_DAYS_OF_WEEK})\b)*", re.IGNORECASE)
 LONGEST_VISIT = 150  # Days. Fieldwork was broken off and taken up again in 2020.
 
 
@@ -26,13 +29,14 @@ def month_number(name: str) -> int:
     return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3]))
 
 
-def span(text: str) -> tuple[date, date, str] | None:
+def span(text: str, written: date | None = None) -> tuple[date, date, str] | None:
     """First and last day of the first run of dates in a text, and the words that print it.
 
     A month or year that is printed once (“13 to 17 June 2022”) holds for the days before it.
+    A year that is not printed is the last in which they come before the day of the letter.
     """
     for run in _runs(text):
-        days = _resolved(run)
+        days = _resolved(run, written)
         if days and 0 <= (max(days) - min(days)).days <= LONGEST_VISIT:
             return min(days), max(days), text[run[0].start() : run[-1].end()]
     return None
@@ -41,8 +45,8 @@ def span(text: str) -> tuple[date, date, str] | None:
 def day(text: str) -> date | None:
     """The first whole date of a text: “27 March 2015”."""
     for found in _DATE.finditer(text):
-        if found["month"] and found["year"]:
-            return _date(_year(found), month_number(found["month"]), int(found["day"]))
+        if (month := _month(found)) and found["year"]:
+            return _date(_year(found), month, int(found["day"]))
     return None
 
 
@@ -60,16 +64,18 @@ def _runs(text: str) -> list[list[re.Match]]:
 def _is_joint(before: re.Match, after: re.Match, text: str) -> bool:
     """A bare number that nothing but a space parts from a year is that of the page."""
     between = text[before.end() : after.start()]
-    is_page_number = before["year"] and not after["month"] and between.isspace()
+    is_page_number = before["year"] and not _month(after) and between.isspace()
     return bool(_JOINT.fullmatch(between)) and not is_page_number
 
 
-def _resolved(run: list[re.Match]) -> list[date]:
+def _resolved(run: list[re.Match], written: date | None) -> list[date]:
     """The days of a run; empty if its last has no month and year, or one does not exist."""
     month = year = None
+    if written and _month(run[-1]):
+        month, year = written.month, written.year
     days: list[date] = []
     for found in reversed(run):
-        own = month_number(found["month"]) if found["month"] else month
+        own = _month(found) or month
         if found["year"]:
             year = _year(found)
         elif own and month and own > month:
@@ -82,6 +88,13 @@ def _resolved(run: list[re.Match]) -> list[date]:
             return []
         days.append(resolved)
     return days
+
+
+def _month(found: re.Match) -> int | None:
+    """The month that a day is printed with, if any."""
+    if found["month_number"]:
+        return int(found["month_number"])
+    return month_number(found["month"]) if found["month"] else None
 
 
 def _year(found: re.Match) -> int:

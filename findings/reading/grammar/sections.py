@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ..text.blocks import Block, Kind, Text
+from ..text.layout import is_small_print
 from ..text.lines import LONGEST_HEADING, ends_sentence
 from .grades import area_of, graded_rows
-from .outline import Placed, is_heading, is_small_print
+from .outline import Placed, is_heading
 
 BOLD = 0.5  # Points that bold letters count more.
 DEEPEST = 12  # Headings above each other: reports have five, a hostile document any number.
 LIST = re.compile(
-    r"^(?:what (?:do|does) .{1,80} needs? to improve"
-    r"|(?:recommendations?|areas? for improvement)(?: (?:for|to) .{1,60})?"
+    r"^(?:what (?:.{1,80} )?needs? to improve"
+    r"|(?:(?:LSCB )?recommendations?|areas? for improvement)(?:(?: (?:for|to)|:| [–-]) .{1,60})?"
     r"|(?:areas? for )?(?:priority|immediate)(?: and immediate)? actions?)\W*$",
     re.IGNORECASE,
 )
@@ -28,14 +29,16 @@ SUMMARY = re.compile(
 )
 # What is to be done first, or by when: a heading inside a list, whatever its look.
 _BAND = re.compile(
-    r"^(?:immediately|within .{1,30} (?:weeks?|months?|years?)"
+    r"^(?:immediately|with immediate effect"
+    r"|within .{1,30} (?:weeks?|months?|years?)(?: [^.,;]{1,40}:)?"
+    r"|by .{1,30} \d{4}"
     r"|(?:priority|immediate)(?: and immediate)? actions?|areas? for improvement)\W*$",
     re.IGNORECASE,
 )
 # Ends a list, whatever its look.
 _NO_LIST = re.compile(
     r"^(?:inspection (?:findings|judge?ments?)|(?:key )?judge?ment|summary|progress since"
-    r"|information about|.{0,40}\bstrengths\b)",
+    r"|information about|.{0,40}\bstrengths\b|what .{1,80} does well\b)",
     re.IGNORECASE,
 )
 _GRADED = re.compile(r"^the graded judge?ment\b.{1,120}$", re.IGNORECASE)

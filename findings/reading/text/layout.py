@@ -11,6 +11,7 @@ MARGIN = 0.11  # Share of the page at its head and foot where running heads stan
 A4_HEIGHT = 842
 LONGEST_RUNNING_HEAD = 160
 LONGEST_PARAGRAPH = 5000  # Letters: twice the longest that is met with. Joining stays quick.
+APART = 0.5  # Of a line's height: more room than stands between two lines of a paragraph.
 SMALL_PRINT = 1.5  # Points below the size of the text.
 OFTEN = 3  # Pages on which a running head stands at least.
 _NUMBER = re.compile(r"^(page )?\d{1,3}( of \d{1,3})?$", re.IGNORECASE)
@@ -18,12 +19,12 @@ _NUMBER = re.compile(r"^(page )?\d{1,3}( of \d{1,3})?$", re.IGNORECASE)
 
 def without_furniture(pages: list[list[Block]]) -> list[Block]:
     """All blocks; page numbers, and what is small or repeated in the margins, are furniture."""
-    smallest = Text(tuple(block for page in pages for block in page)).body_size - SMALL_PRINT
+    body_size = Text(tuple(block for page in pages for block in page)).body_size
     margins = Counter(
         key for page in pages for key in {_running(block) for block in page if _in_margin(block)}
     )
     return [
-        replace(block, kind=Kind.FURNITURE) if _is_furniture(block, margins, smallest) else block
+        replace(block, kind=Kind.FURNITURE) if _is_furniture(block, margins, body_size) else block
         for page in pages
         for block in page
     ]
@@ -31,10 +32,11 @@ def without_furniture(pages: list[list[Block]]) -> list[Block]:
 
 def joined_over_pages(blocks: list[Block]) -> list[Block]:
     """Blocks that a page's end, or a hard line break, has cut in two are one again."""
+    body_size = Text(tuple(blocks)).body_size
     joined: list[Block] = []
     last = None  # Place of the last block of the body in ``joined``.
     for block in blocks:
-        if block.kind in BODY:
+        if block.kind in BODY and not _is_aside(block, body_size):
             if last is not None and _goes_on(joined[last], block):
                 joined[last] = _together(joined[last], block)
                 continue
@@ -43,9 +45,16 @@ def joined_over_pages(blocks: list[Block]) -> list[Block]:
     return joined
 
 
+def _is_aside(block: Block, body_size: float) -> bool:
+    """A footnote or a page's number, which may stand between the halves of a paragraph."""
+    return not block.cell and (is_small_print(block, body_size) or _is_page_number(block))
+
+
 def _goes_on(first: Block, second: Block) -> bool:
-    if second.label or second.kind == Kind.HEADING or first.kind == Kind.HEADING:
+    if second.label or second.kind == Kind.HEADING:
         return False
+    if first.kind == Kind.HEADING and not first.bold:
+        return False  # The second line of a bold one is known by its look.
     if len(first.text) > LONGEST_PARAGRAPH:
         return False
     if abs(first.size - second.size) > 0.6 or first.bold != second.bold:
@@ -55,9 +64,19 @@ def _goes_on(first: Block, second: Block) -> bool:
     if ends_sentence(first.text):
         return False
     same_page = _last_page(first) == second.page
+    if same_page and _is_apart(first, second):
+        return False
     begins_small = second.text[:1].islower()
     # A name may break over a page (“North East / Somerset”); on one page a capital begins anew.
-    return begins_small or (not same_page and len(first.text) > 80)
+    return begins_small or (not same_page and (bool(first.label) or len(first.text) > 80))
+
+
+def _is_apart(first: Block, second: Block) -> bool:
+    """Whether more room than a line break parts two blocks: items without their marks."""
+    if not first.boxes or not second.boxes:
+        return False
+    last = first.boxes[-1]
+    return last.bottom - second.boxes[0].top > APART * (last.top - last.bottom)
 
 
 def _last_page(block: Block) -> int | None:
@@ -74,12 +93,21 @@ def _together(first: Block, second: Block) -> Block:
     )
 
 
-def _is_furniture(block: Block, margins: Counter, smallest: float) -> bool:
+def is_small_print(block: Block, body_size: float) -> bool:
+    """Notes at the foot of a page, the letterhead."""
+    return 0 < block.size < body_size - SMALL_PRINT
+
+
+def _is_page_number(block: Block) -> bool:
+    return bool(_NUMBER.match(block.text))
+
+
+def _is_furniture(block: Block, margins: Counter, body_size: float) -> bool:
     if not _in_margin(block):
         return False
-    if block.kind in BODY and 0 < block.size < smallest:
+    if block.kind in BODY and is_small_print(block, body_size):
         return True  # A letterhead, or a footer that stands once.
-    return bool(_NUMBER.match(block.text)) or margins[_running(block)] >= OFTEN
+    return _is_page_number(block) or margins[_running(block)] >= OFTEN
 
 
 def _running(block: Block) -> str:

@@ -66,7 +66,8 @@ def _begins_block(group: list[Line], line: Line, margin: float) -> bool:
     if line.box and last.box:
         height = last.box.top - last.box.bottom
         is_away = last.box.bottom - line.box.top > 0.9 * height or line.box.bottom > last.box.top
-        return is_away or _had_room(last, line, margin)
+        is_beside = line.box.left > last.box.right or line.box.right < last.box.left
+        return is_away or is_beside or _had_room(last, line, margin)
     return False
 
 

@@ -7,8 +7,9 @@ from itertools import groupby
 from ..limits import Limits, Unreadable
 from .blocks import Block, Cell, Kind, Text
 from .layout import joined_over_pages
-from .lines import Line, blocks_of_lines
-from .words import clean
+from .lines import Line, blocks_of_lines, ends_sentence
+from .running_heads import without_running_heads
+from .words import clean, split_label
 
 FULL = 0.8  # Of the width: a line that had room for the next word within it was ended on purpose.
 USUAL_WIDTH = 0.9  # Of all lines are no longer than the width of the text.
@@ -22,7 +23,7 @@ def read_txt(content: bytes, limits: Limits) -> Text:
     text = _BOLD.sub(r"\1", _decoded(content))
     if len(text) > limits.characters:
         raise Unreadable(f"It holds more than {limits.characters:,} letters: that is no report.")
-    pages = text.split("\f")
+    pages = without_running_heads([page.splitlines() for page in text.split("\f")])
     width = _width(text)
     lines = [
         (number if len(pages) > 1 else None, line)
@@ -98,11 +99,12 @@ def _width(text: str) -> int:
     return lengths[int(len(lengths) * USUAL_WIDTH)] if lengths else 0
 
 
-def _lines(page: str, width: int) -> list[Line]:
+def _lines(printed: list[str], width: int) -> list[Line]:
     lines, gap, last = [], True, ""
-    for line in page.splitlines():
+    for line, after in zip(printed, [*printed[1:], ""], strict=True):
         if words := line.strip():
-            lines.append(Line(words, after_gap=gap, is_apart=_is_apart(last, line, width)))
+            is_apart = _is_apart(last, line, width) or _is_alone(last, line, after, width)
+            lines.append(Line(words, after_gap=gap, is_apart=is_apart))
             last = line
         gap = not words
     return lines
@@ -112,7 +114,28 @@ def _is_apart(last: str, line: str, width: int) -> bool:
     """Whether a line begins anew: set in, or the line before it had room for its first word."""
     if _indent(line) > _indent(last):
         return True
+    if _is_rest_of_name(last.strip(), line.strip(), width):
+        return False
     return len(last.strip()) + 1 + len(line.split()[0]) < FULL * width
+
+
+def _is_rest_of_name(last: str, line: str, width: int) -> bool:
+    """Whether a narrow column has wrapped a name: small letters go on, and no stop ends it."""
+    has_stop = ends_sentence(last) or ends_sentence(line)
+    return line[0].islower() and len(line) < FULL * width and not has_stop
+
+
+def _is_alone(last: str, line: str, after: str, width: int) -> bool:
+    """Whether a line is a heading, or its first half: no stop ends it, and one the line before."""
+    if not ends_sentence(last.rstrip()) or line.rstrip().endswith((".", ";")):
+        return False
+    if (
+        not after.strip()
+        or split_label(clean(after), of_list=False)[0]
+        or _is_apart(line, after, width)
+    ):
+        return True
+    return _is_rest_of_name(line.strip(), after.strip(), width)
 
 
 def _indent(line: str) -> int:

@@ -1,6 +1,8 @@
+import pytest
+
 from findings.reading.grammar.areas_for_improvement import areas_for_improvement
 
-from .blocks import heading, item, paragraph, text
+from .blocks import heading, item, paragraph, row, text
 
 ASKED = "What does the local authority need to improve?"
 
@@ -38,6 +40,57 @@ def test_the_numbers_run_on_into_the_strengths_which_are_not_asked_for():
     assert [(r.ref, r.text, r.place.page) for r in asked] == [
         ("1", "Ensure this.", 1),
         ("2", "Ensure that.", 2),
+    ]
+
+
+def test_the_question_need_not_name_the_authority():
+    asked = asked_in(section("What needs to improve?"), item("1.", "Ensure this."))
+
+    assert [(one.text, one.group) for one in asked] == [("Ensure this.", "")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "LSCB recommendations",
+        "Recommendations: LSCB",
+        "Recommendations – the Local Safeguarding Children Board",
+    ],
+)
+def test_the_heading_of_the_list_may_name_the_board(words):
+    (asked,) = asked_in(section(words), item("1.", "Ensure this."))
+
+    assert (asked.text, asked.addressee) == ("Ensure this.", "LSCB")
+
+
+def test_what_is_done_well_is_not_asked_for():
+    asked = asked_in(
+        section(ASKED),
+        item("1.", "Ensure this."),
+        paragraph("What the local authority does well", size=12.0),
+        item("2.", "Workers work hard."),
+    )
+
+    assert [one.text for one in asked] == ["Ensure this."]
+
+
+def test_one_list_may_have_labels_and_the_other_none():
+    asked = asked_in(
+        chapter("The local authority"),
+        section("Recommendations"),
+        paragraph("(1) Ensure this.", size=12.0),
+        paragraph("R2. Ensure that.", size=12.0),
+        *row(0, 0, "3", "Ensure more."),
+        chapter("The Local Safeguarding Children Board (LSCB)"),
+        section("Recommendations"),
+        item("110.", "Ensure it.", size=12.0),
+    )
+
+    assert [(one.text, one.addressee) for one in asked] == [
+        ("(1) Ensure this.", "local authority"),
+        ("R2. Ensure that.", "local authority"),
+        ("Ensure more.", "local authority"),
+        ("Ensure it.", "LSCB"),
     ]
 
 
@@ -95,6 +148,21 @@ def test_time_bands_in_any_look_group_the_bullets_and_the_lead_in_is_none_of_the
         ("Immediately", "ensure that."),
         ("Within three months", "evaluate help."),
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["Within three months of publication of this report", "Within six months (by March)"]
+)
+def test_a_time_band_may_say_more(words):
+    asked = asked_in(
+        band("Areas for improvement"),
+        paragraph("Immediately:", size=11.0),
+        item("◼", "ensure this, which is a long text " * 5, size=11.0),
+        paragraph(f"{words}:", size=11.0),
+        item("◼", "ensure that.", size=11.0),
+    )
+
+    assert [one.group for one in asked] == ["Immediately", words]
 
 
 def test_sub_points_belong_to_their_number():

@@ -20,6 +20,11 @@ from .blocks import heading, paragraph, text
         ),
         ("Focused visit to Westshire local authority children's services", "Westshire"),
         ("Monitoring visit of Westshire children’s services", "Westshire"),
+        ("Reinspection of Westshire local authority children’s services", "Westshire"),
+        ("Inspection of the local authority children’s services in Westshire", "Westshire"),
+        ("Focused visit to children’s services in the City of West", "City of West"),
+        ("Third monitoring visit to Westshire", "Westshire"),
+        ("Monitoring visit of Westshire Borough Council", "Westshire Borough Council"),
         ("Joint targeted area inspection of Westshire", "Westshire"),
         (
             "Joint targeted area inspection of the multi-agency response to neglect in Westshire",
@@ -38,6 +43,28 @@ def test_a_name_that_is_cut_over_two_blocks_is_one():
     )
 
     assert authority_name(text(*title))[0] == "North East Westshire"
+
+
+def test_a_title_may_be_cut_over_three_blocks():
+    title = (
+        paragraph("Inspection of Royal Borough of West", size=26.0),
+        paragraph("and North local authority", size=26.0),
+        paragraph("children’s services", size=26.0),
+    )
+
+    assert authority_name(text(*title))[0] == "Royal Borough of West and North"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I was grateful for the help of your staff on my visit to Westshire.",
+        "After our visit to the office we have no doubt.",
+        "Following my visit to Westshire on 3 May.",
+    ],
+)
+def test_a_sentence_about_a_visit_is_no_title(sentence):
+    assert authority_name(text(paragraph(sentence))) is None
 
 
 def test_its_place_is_the_title_and_not_what_stands_before():

@@ -22,6 +22,26 @@ def test_the_dates_stand_after_their_label_or_in_the_next_cell():
     assert on_title_page(two).printed == "14 – 25 May 2018"
 
 
+@pytest.mark.parametrize(
+    "label", ["Re-inspection dates:", "On-site inspection dates:", "Dates of re-inspection:"]
+)
+def test_a_label_may_say_which_inspection_it_was(label):
+    assert days(on_title_page(text(paragraph(f"{label} 14 to 25 May 2018")))) == (FIRST, LAST)
+
+
+@pytest.mark.parametrize("broken", ["14 May 2018 to", "14 May 2018 –"])
+def test_the_dates_may_be_cut_in_two(broken):
+    cover = text(paragraph(f"Inspection dates: {broken}"), paragraph("25 May 2018"))
+
+    assert days(on_title_page(cover)) == (FIRST, LAST)
+
+
+def test_the_date_of_publication_is_none_of_the_inspection():
+    published = paragraph("Report published: 20 July 2018")
+
+    assert on_title_page(text(paragraph("Inspection dates: in spring"), published)) is None
+
+
 def test_a_date_without_the_label_is_none_of_the_inspection():
     assert on_title_page(text(paragraph("The last inspection was on 14 May 2018."))) is None
 

@@ -49,7 +49,33 @@ def read_sentence(words):
         ("It is 29%, which is half of the rate for England.", [(29, "%")]),
         ("They met only half of the number of children missing.", [(50, "%")]),
         ("The majority (55%) have more than 20 cases.", [(55, "%")]),
+        ("The average number of days to a match was 556.", [(556, "days")]),
+        ("There are seven sibling groups of two children.", [(7, "count")]),
+        (
+            "Of 56 cases, 31% were closed and in one case, siblings left.",
+            [(56, "count"), (31, "%")],
+        ),
         ("Some 29% have attendance of under 90%.", [(29, "%")]),
+        ("The number of referrals is high, at over 3,000.", [(3000, "count")]),
+        ("Of 469 care leavers only 14 are lost.", [(469, "count"), (14, "count")]),
+        ("Exclusions have risen from previous years, to 132.", [(132, "count")]),
+        ("Some leavers, numbering 32, are not at work.", [(32, "count")]),
+        ("There are also 21 ‘connected persons’.", [(21, "count")]),
+        ("Currently, 18 cared for children are treated.", [(18, "count")]),
+        ("Currently, 111 feature domestic abuse.", [(111, "count")]),
+        ("They chair reviews, and 14 have done so.", [(14, "count")]),
+        ("One child came home and 12 remained with carers.", [(12, "count")]),
+        ("Some 33 of the social workers still work there.", [(33, "count")]),
+        ("This does not meet the requirement of 26 weeks.", [(26, "weeks")]),
+        ("It is 59 days longer than before.", [(59, "days")]),
+        ("This has led to over 60 schools taking part.", [(60, "count")]),
+        ("The percentage rose from 45 in 2014 to 60 in 2015.", [(45, "%"), (60, "%")]),
+        ("Eight children are from here and 21 from overseas.", [(8, "count"), (21, "count")]),
+        (
+            "They took 223 days, comparators at 187 and England at 190.",
+            [(223, "days"), (187, "days"), (190, "days")],
+        ),
+        ("The average is 35, but inspectors saw caseloads of 40.", [(35, "count")]),
     ],
 )
 def test_a_value_has_its_unit(words, values):
@@ -106,6 +132,19 @@ def test_a_value_has_its_unit(words, values):
         "A further 22 posts will be advertised.",
         "There are plans in place to visit the remaining 20 children.",
         "Two care leavers are due to start an apprenticeship.",
+        "Cohorts are small and, in 2013/2014, 19 (73%) had special educational needs.",
+        "Just over half of children looked after have identified special educational needs.",
+        "The number of children (62% of the total cohort) with special needs is high.",
+        "There are four MARAC groups working across the county.",
+        "There are six risk assessment conferences (MARAC) held monthly.",
+        "Agency workers fill the 0.5 posts that support new staff.",
+        "Most had very poor attendance at school, at less than 50%.",
+        "Its presence increases from two to five days to support young people.",
+        "It is one of the 10 local design areas.",
+        "It did well, ranking 247 out of 326 authorities.",
+        "Inspectors saw caseloads of 40, but the board did not.",
+        "A newsletter is sent to 90 families.",
+        "Leaflets were sent out to about 90 families.",
     ],
 )
 def test_a_number_that_measures_nothing_is_no_figure(words):
@@ -222,6 +261,18 @@ def test_a_number_that_measures_nothing_is_no_figure(words):
             [("2012–14", "2011-04-01", "2014-03-31")] * 2,
         ),
         (
+            "It fell from the 2011–14 figure of 600 days to 669 days during 2012–15.",
+            [("2011–14", "2011-04-01", "2014-03-31"), ("2012–15", "2012-04-01", "2015-03-31")],
+        ),
+        (
+            "Conferences increase, with 34 held in 2012–13 and 72 in 2013–14.",
+            [("2012–13", "2012-04-01", "2013-03-31"), ("2013–14", "2013-04-01", "2014-03-31")],
+        ),
+        (
+            "They came to 58 out of 80 at level 2 meetings and 5 out of 7 at others in 2015.",
+            [("2015", "2015-01-01", "2015-12-31")] * 4,
+        ),
+        (
             "This was 10% in 2014 with 12% for 2015.",
             [("2014", "2014-01-01", "2014-12-31"), ("2015", "2015-01-01", "2015-12-31")],
         ),
@@ -267,9 +318,30 @@ def test_each_value_has_the_period_that_is_printed_for_it(words, periods):
         ("Calls fell by 32% since the team was set up in May 2016.",
          "since the team was set up in May 2016", "2016-05-01", "2017-11-30"),
         ("Stability for 2015–16 so far is at 79%.", "2015–16 so far", "2015-04-01", "2017-11-30"),
-        ("Some 12 matches were made to date.", "to date", "None", "2017-11-30"),
-        ("So far, 12 matches were made.", "So far", "None", "2017-11-30"),
-        ("Up to now, 12 matches were made.", "Up to now", "None", "2017-11-30"),
+        ("Some 66 children were missing over the last academic year.",
+         "over the last academic year", "2016-09-01", "2017-08-31"),
+        ("In the current academic year, 237 children were missing.",
+         "In the current academic year", "2017-09-01", "2017-11-30"),
+        ("Last financial year, 66 children were missing.", "Last financial year",
+         "2016-04-01", "2017-03-31"),
+        ("There were 580 children missing in the last calendar year.",
+         "in the last calendar year", "2016-01-01", "2016-12-31"),
+        ("In the calendar year to date, 12 children left.", "In the calendar year to date",
+         "2017-01-01", "2017-11-30"),
+        ("In this performance year so far, 12 children left.",
+         "In this performance year so far", "2017-04-01", "2017-11-30"),
+        ("So far in 2017–18, 57 children were placed.", "So far in 2017–18",
+         "2017-04-01", "2017-11-30"),
+        ("It was introduced recently and there are three children in placements now.", "now",
+         "2017-11-07", "2017-11-30"),
+        ("The current timeliness of reviews is 91%.", "current", "2017-11-07", "2017-11-30"),
+        ("The current use of agency workers is high at 35%.", "current",
+         "2017-11-07", "2017-11-30"),
+        ("Some 35% of current social workers are new.", "current", "2017-11-07", "2017-11-30"),
+        ("It aims to reduce caseloads to 18 cases within the next six months.",
+         "within the next six months", "2017-11-30", "2018-05-30"),
+        ("It is now in a phase in which it aims to help 2,900 families in the next five years.",
+         "in the next five years", "2017-11-30", "2022-11-30"),
         ("At 46%, this has not fallen since the last inspection.", "",
          "2017-11-07", "2017-11-30"),
         ("Reviews are 81% on time.", "", "2017-11-07", "2017-11-30"),
@@ -291,6 +363,13 @@ def test_a_period_without_a_date_is_read_from_the_visit(words, period, start, en
         ("Since then, 24% were seen.", None, VISIT.end, "“Since then” does not say when."),
         ("Before the start of the inspection, 57 children were placed.", None, VISIT.end,
          "“Before the start of the inspection” does not say when."),
+        ("They trust it and, in 18 months, 42 have received help.", None, VISIT.end,
+         "“in 18 months” does not say when."),
+        ("Some 12 matches were made to date.", None, VISIT.end,
+         "“to date” does not say from when."),
+        ("So far, 12 matches were made.", None, VISIT.end, "“So far” does not say from when."),
+        ("Up to now, 12 matches were made.", None, VISIT.end,
+         "“Up to now” does not say from when."),
         ("Some 12 children have recently left.", None, VISIT.end,
          "“recently” does not say when."),
         ("A recent exercise found 57 children.", None, VISIT.end,
@@ -300,14 +379,26 @@ def test_a_period_without_a_date_is_read_from_the_visit(words, period, start, en
          "“year to date”: it is of the year up to then, whose first day is not printed."),
         ("It was 28% in June 2016 (year to date).", date(2016, 6, 1), date(2016, 6, 30),
          "“year to date”: it is of the year up to then, whose first day is not printed."),
-        ("It rose to 51% (year to date).", date(2017, 1, 1), VISIT.end,
-         "“year to date” can be a calendar, financial or school year: read as the calendar year."),
+        ("It rose to 51% (year to date).", date(2017, 4, 1), VISIT.end,
+         "“year to date” can be a calendar, financial or school year: read as the financial year."),
         ("In the summer term of 2015, 87% were in place.", date(2015, 1, 1), date(2015, 12, 31),
          "“the summer term of 2015” is a part of the year: read as the whole year."),
         ("During the most recent quarter, 27% were late.", date(2017, 8, 7), date(2017, 11, 6),
          "“During the most recent quarter” does not say which: read as the last before the visit."),
+        ("In the first quarter of 2016, 27% were late.", date(2016, 1, 1), date(2016, 3, 31),
+         "“In the first quarter of 2016” can be of a calendar or financial year: "
+         "read as of the calendar year."),
         ("Some 27% were late in June.", date(2017, 6, 1), date(2017, 6, 30),
          "“in June” does not say of which year: read as the last before the visit."),
+        ("The data for July and August show that 37 children left.",
+         date(2017, 7, 1), date(2017, 8, 31),
+         "“for July and August” does not say of which year: read as the last before the visit."),
+        ("The data for December and January show that 37 children left.",
+         date(2016, 12, 1), date(2017, 1, 31),
+         "“for December and January” does not say of which year: "
+         "read as the last before the visit."),
+        ("Some 27 children miss lessons during the current term.", None, VISIT.end,
+         "“during the current term” does not say when."),
         ("Some 27% were late in December.", date(2016, 12, 1), date(2016, 12, 31),
          "“in December” does not say of which year: read as the last before the visit."),
     ],
@@ -350,6 +441,208 @@ def test_a_value_after_a_sentence_of_another_time_is_doubtful():
         "It is read as of the visit, and the text before it speaks of another time.",
     )
     assert own.doubts == ()
+
+
+def test_the_people_involved_are_those_of_the_text_before_whose_time_can_be_theirs():
+    *_, agreed = read(
+        heading("Findings"),
+        paragraph("There were 364 notifications in 2014."),
+        paragraph("While all the young people involved were asked, in only 33 cases they agreed."),
+    )
+
+    assert (agreed.start, agreed.doubts) == (
+        VISIT.start,
+        ("It is read as of the visit, and the text before it speaks of another time.",),
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The service exceeded its target by two carers, up from 45 in 2013 to 62 in 2014.",
+        "Referrals at 29% were higher than the England level of 25% at 31 March 2014.",
+    ],
+)
+def test_a_value_without_a_time_beside_values_of_other_times_is_doubtful(words):
+    value = read_sentence(words)[0]
+
+    doubt = "It is read as of the visit, and its sentence speaks of another time."
+    assert doubt in value.doubts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We are in touch with 97%, better than the England average of 88% in 2015–16.",
+        "Pathway plans increased to 91% from 85% in November 2014.",
+        "Referrals at 29% were higher than the England level.",
+    ],
+)
+def test_a_value_of_now_may_stand_beside_values_of_other_times(words):
+    assert read_sentence(words)[0].doubts == ()
+
+
+def test_a_target_is_not_of_the_time_of_the_text_before_it():
+    *_, target = read_sentence("It took 600 days in 2013–14. The target of 121 days is missed.")
+
+    assert (target.owner, target.doubts) == ("target", ())
+
+
+def test_a_date_that_opens_the_sentence_wins_over_a_vague_word():
+    (statistic,) = read_sentence("In September 2014, nine children had recently gone missing.")
+
+    assert (statistic.period, statistic.doubts) == ("September 2014", ())
+
+
+def test_what_plainly_is_so_at_the_visit_needs_no_doubt():
+    *_, now = read_sentence(
+        "In 2013–14, 12 children were adopted. Help is provided to 23 children."
+    )
+
+    assert (now.start, now.doubts) == (VISIT.start, ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This means that 22% are late.",
+        "Plans are in place for the remaining 23 children.",
+        "Some 23% of pupils at key stage 4 are ahead.",
+        "The average is 92 days.",
+    ],
+)
+def test_what_is_can_still_speak_of_another_time(words):
+    *_, last = read_sentence(f"In 2013–14, 12 children were adopted. {words}")
+
+    assert last.doubts
+
+
+def test_a_further_number_is_of_the_time_of_the_first():
+    first, further = read_sentence(
+        "The team had 22 referrals in May 2016. A further 14 children declined."
+    )
+
+    assert first.period == further.period == "May 2016"
+
+
+def test_a_current_value_does_not_tell_of_when_the_target_before_it_is():
+    target, now = read_sentence("Caseloads have a target of 14 and a current average of 16.")
+
+    assert (target.period, now.period) == ("", "current")
+
+
+def test_what_is_counted_in_one_breath_is_of_one_time():
+    statistics = read_sentence(
+        "It began in May 2014, with 10 currently approved and seven being assessed."
+    )
+
+    assert [(s.value, s.period) for s in statistics] == [(10, "currently"), (7, "currently")]
+
+
+def test_a_target_in_a_sentence_of_its_own_has_the_unit_of_what_it_is_set_for():
+    statistics = read_sentence(
+        "It took 669 days during 2012–15. This is outside the target of 487."
+    )
+
+    assert [(s.value, s.unit, s.owner) for s in statistics] == [
+        (669, "days", "own"),
+        (487, "days", "target"),
+    ]
+
+
+def test_the_year_of_a_target_is_its_own():
+    *_, target = read_sentence(
+        "Only 18 children adopted in the last 12 months met the 2015–16 target of 121 days."
+    )
+
+    assert target.period == "2015–16"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In all, 63% were seen, and in one office this was only 38%.",
+        "Some 63% were seen and caseloads of 38 were met with in one team.",
+        "Some 63% were seen; two duty workers had caseloads of 38.",
+        "Some 63% were seen, with one worker holding a caseload of 38 children.",
+    ],
+)
+def test_a_value_of_one_team_or_of_single_workers_is_doubtful(words):
+    of_all, of_part = read_sentence(words)
+
+    assert of_all.doubts == ()
+    assert of_part.doubts == ("It is of one team or area, or of single workers, not of all.",)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("The number of referrals per month is high, at over 3,000.", "month"),
+        ("There are currently 12 referrals every week.", "week"),
+        ("In 2015, about 12 children each year were adopted.", "year"),
+    ],
+)
+def test_how_many_there_are_in_each_span_is_doubtful(words, unit):
+    (statistic,) = read_sentence(words)
+
+    assert statistic.doubts == (f"It is a number per {unit}.",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The team had 401 referrals.",
+        "Chairs raised concerns in 38 initial child protection conferences.",
+        "Some 41 assessments have been completed.",
+        "The number of complaints is 12.",
+        "The number of assessments has fallen to 12.",
+        "Training has been delivered to 800 staff.",
+        "This includes the recruitment of 15 agency social workers.",
+        "Some 1,600 taxi drivers have completed training.",
+        "Effective change came to 435 of the families worked with.",
+        "Effective change came to 65% of the families worked with.",
+        "Some 435 families were helped.",
+        "The scheme has helped 435 families.",
+        "There have been up to 30 young people who have been engaged in the work.",
+    ],
+)
+def test_what_happened_over_a_span_that_is_not_told_is_doubtful(words):
+    (statistic,) = read_sentence(words)
+
+    assert statistic.doubts == (
+        "It counts what happened, and the sentence does not say over what span.",
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The team had 401 referrals in June 2015.",
+        "There are 401 referrals in a backlog.",
+        "There are 120 referrals that are waiting.",
+        "The number of referrals that are waiting is 120.",
+        "There are 472 children with a plan.",
+        "Plans were made for 12 children.",
+        "As a result, children wait, and the rate of 12% is high.",
+        "There are 245 letter-box contacts.",
+        "There are 12 families who are being helped.",
+        "The 12 families engaged with the service in 2015.",
+    ],
+)
+def test_what_is_so_on_a_day_or_has_its_span_is_not_doubtful(words):
+    (statistic,) = read_sentence(words)
+
+    assert statistic.doubts == ()
+
+
+def test_a_share_of_those_whom_the_sentence_before_names_is_doubtful():
+    trained, more = read_sentence(
+        "The trust encourages doctors to train. As a result, 98% are trained and 85% have more."
+    )
+
+    doubt = "It is of those whom the sentence before names, who may not be the authority’s own."
+
+    assert trained.doubts == more.doubts == (doubt,)
 
 
 def test_the_doubt_of_an_earlier_time_lasts_to_the_end_of_the_paragraph():
@@ -433,6 +726,46 @@ def test_the_time_of_a_comparator_in_a_sentence_of_its_own_is_doubtful():
 @pytest.mark.parametrize(
     "words",
     [
+        "Currently 25% attend, which is above the national average of 6%.",
+        "It is now higher than the England average of 6%.",
+        "At 25%, it is higher than the national average of 6%.",
+        "In the last 12 months, 25% attended, compared with 6% nationally.",
+    ],
+)
+def test_a_comparator_beside_a_value_whose_time_is_not_printed_is_doubtful(words):
+    *_, comparator = read_sentence(words)
+
+    assert comparator.doubts == (
+        "Its own time is not printed: it is read as of the value that it is set beside.",
+    )
+
+
+def test_a_comparator_in_a_line_on_the_area_needs_no_doubt():
+    *_, comparator = read(
+        heading("Children living in this area"),
+        item("•", "In primary schools it is 9% (the national average is 15%)."),
+    )
+
+    assert (comparator.owner, comparator.doubts) == ("england", ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Currently 25% attend, above the national average of 6% in 2015.",
+        "In 2015, 25% attended, above the national average of 6%.",
+        "Some 25% attend; the England average was 6% at the time of the inspection.",
+    ],
+)
+def test_a_comparator_of_a_time_that_is_printed_is_not_doubtful(words):
+    *_, comparator = read_sentence(words)
+
+    assert comparator.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "The forecast average time for the children is 586 days.",
         "The time is projected by the service to be 236 days.",
         "Some 71% are predicted to pass.",
@@ -449,6 +782,7 @@ def test_a_forecast_is_doubtful(words):
     "words",
     [
         "An internal review shows that 81% are good.",
+        "The local authority immediately reviewed decisions in 2,500 closed cases.",
         "The service carried out a thorough review of plans, and 81% are good.",
         "An audit of 2014–15 plans found that 81% are good.",
     ],
@@ -520,6 +854,18 @@ def test_an_average_of_years_without_its_years_is_doubtful(words):
     )
 
 
+def test_what_goes_on_from_an_average_of_unnamed_years_is_as_doubtful():
+    _, own, target = read_sentence(
+        "The three-year average is 244 days. "
+        "This leaves current performance at 244 days, against a target of 121 days."
+    )
+
+    assert own.doubts == (
+        "It is of years that the sentence does not name, and read as of the visit.",
+    )
+    assert target.doubts == ()
+
+
 def test_the_doubt_of_unnamed_years_wins_over_that_of_an_earlier_time():
     *_, last = read_sentence(
         "In 2013–14, 12 children left. Some 81% had a plan. The three-year average is 506 days."
@@ -551,6 +897,7 @@ def test_the_same_period_is_the_one_before_in_the_sentence():
         ("In 2017, 81% were seen.", ("It ends after the visit.",)),
         ("In 2016, 81% were seen.", ()),
         ("It aims to reach 81% in 2018.", ()),
+        ("A possible 30 children could benefit in the next year.", ("It ends after the visit.",)),
     ],
 )
 def test_a_period_that_ends_after_the_visit_is_doubtful_but_for_targets(words, doubts):
@@ -659,6 +1006,7 @@ def test_what_this_year_is_compared_with_is_of_last_year():
         ("It aims to recruit 40 families, 20 of whom will be for older children.", ["target"]),
         ("Incidents across the tri-borough partnership are few, with 23 reviews.", ["other"]),
         ("There were 23 reviews across the three boroughs.", ["other"]),
+        ("Some 199 staff from the two local authorities came.", ["other"]),
         ("Some 51% of plans are for neglect, as efforts made across the partnership show.",
          ["own"]),
         ("About 15% of children live in poverty (the national average is 20%).",
@@ -678,6 +1026,9 @@ def test_a_value_of_others_is_not_the_authoritys_own(words, owners):
         ("This is 9% of all children living in the local authority.", True),
         ("Over a third of 19 children with a plan are aged over five years.", True),
         ("Some 26% were under the age of 10 and 32% were over 16.", True),
+        ("Most are over the age of 11 (approximately 68%).", True),
+        ("All children, of whom 201 are of school age, are tracked.", True),
+        ("Some 29% of children who are of school age have a tutor.", False),
         ("The Foyer has 12 beds and two emergency beds.", True),
         ("Established for 100 children, it is full.", True),
         ("There are five children’s homes in the borough.", True),
@@ -717,6 +1068,22 @@ def test_a_share_has_its_numerator_and_denominator(words, value, numerator, deno
     (share,) = [s for s in read_sentence(words) if s.unit == "%"]
 
     assert (share.value, share.numerator, share.denominator) == (value, numerator, denominator)
+
+
+@pytest.mark.parametrize(
+    ("words", "numerator", "denominator"),
+    [
+        ("Only 85 pupils out of a possible 279 gained from it.", 85, 279),
+        ("Very few children (one out of 93) came back.", 1, 93),
+        ("It is clear from 46 of the 55 actions being done.", 46, 55),
+        ("They visited 58 out of 80.", 58, 80),
+    ],
+)
+def test_so_many_of_so_many_are_a_share_whatever_they_are(words, numerator, denominator):
+    part, whole = read_sentence(words)
+
+    assert (part.value, part.numerator, part.denominator) == (numerator, numerator, denominator)
+    assert whole.value == denominator
 
 
 @pytest.mark.parametrize("words", ["35–45 weeks", "35 to 45 weeks", "between 35 and 45 weeks"])

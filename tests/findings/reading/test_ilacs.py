@@ -106,6 +106,24 @@ def test_care_and_care_leavers_may_be_one_judgement():
     assert not any("No grade" in warning for warning in reading.warnings)
 
 
+@pytest.mark.parametrize(
+    ("care", "leavers"),
+    [
+        ("The experiences and progress of looked after children and care leavers", None),
+        ("The experiences and progress of children looked after", CARE_LEAVERS),
+        (CARE, "The experiences and progress of care-experienced young people"),
+    ],
+)
+def test_an_area_has_many_names(care, leavers):
+    grid = [*GRID[:6], *row(0, 3, care, "Good"), *OVERALL_ROW]
+    grid += row(0, 4, leavers, "Good") if leavers else []
+
+    reading = read(*TITLE, *grid)
+
+    assert {care, leavers} - {None} <= set(grades(reading))
+    assert not any("No grade" in warning for warning in reading.warnings)
+
+
 def test_a_misprinted_area_stays_as_printed_and_counts_as_read():
     misprint = "The experiences and progress of children care leavers"
     grid = [*GRID[:-2], *row(0, 4, misprint, "Good"), *OVERALL_ROW]
@@ -152,6 +170,14 @@ def test_a_grade_that_only_a_heading_gives_is_taken_and_doubtful():
 
     (read_from_heading,) = [judgement for judgement in reading.judgements if judgement.doubts]
     assert (read_from_heading.area, read_from_heading.grade) == (CARE_LEAVERS, "Good")
+
+
+def test_a_shortened_heading_over_a_joint_area_gives_no_grade_of_its_own():
+    grid = [*GRID[:6], *row(0, 3, BOTH, "Good"), *OVERALL_ROW]
+
+    reading = read(*TITLE, *grid, heading(f"{CARE}: good"), heading(f"{CARE_LEAVERS}: good"))
+
+    assert list(grades(reading)) == [LEADERS, PROTECTION, BOTH, OVERALL]
 
 
 def test_a_heading_may_say_its_grade_in_a_sentence():

@@ -15,6 +15,18 @@ from .blocks import item, paragraph, row, text
         ("Jane Field and Ann Other", "Jane Field"),
         ("HMI Jane Field", "Jane Field"),
         ("Jane Field senior HMI", "Jane Field"),
+        ("Jane Field – HMI", "Jane Field"),
+        ("Jane Field & Ann Other", "Jane Field"),
+        ("Jane Field/Ann Other", "Jane Field"),
+        ("Jane Field 1", "Jane Field"),  # The mark of a footnote.
+        ("Jane Field OBE HMI", "Jane Field"),
+        ("Jane Field HM Inspector", "Jane Field"),
+        ("Jane Field Additional Inspector", "Jane Field"),
+        ("Jane Field AI", "Jane Field"),
+        ("Jane Ai", "Jane Ai"),
+        ("Prof. Jane Field", "Jane Field"),
+        ("pp Jane Field", "Jane Field"),
+        ("Her Majesty’s Inspector Jane Field", "Jane Field"),
         ("Her Majesty’s Inspector", ""),
         ("The team consisted of seven inspectors", ""),
         ("", ""),
@@ -24,7 +36,16 @@ def test_a_name_loses_its_style_and_post(words, name):
     assert name_of(words) == name
 
 
-@pytest.mark.parametrize("label", ["Lead inspector:", "Lead Inspector", "Reporting inspector –"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Lead inspector:",
+        "Lead Inspector",
+        "Lead inspector(s):",
+        "The lead inspector is",
+        "Reporting inspector –",
+    ],
+)
 def test_the_lead_stands_after_the_label(label):
     name, _ = lead_on_title_page(text(paragraph(f"{label} Jane Field HMI")))
 
@@ -66,9 +87,35 @@ def test_a_letter_is_signed_after_its_last_greeting():
     assert signed_by(letter)[0] == "Jane Field"
 
 
-def test_a_misprinted_greeting_signs_too():
-    assert signed_by(text(paragraph("Your sincerely Jane Field HMI")))[0] == "Jane Field"
+@pytest.mark.parametrize("greeting", ["Your sincerely", "Kind regards", "With best wishes,"])
+def test_a_misprinted_or_other_greeting_signs_too(greeting):
+    assert signed_by(text(paragraph(f"{greeting} Jane Field HMI")))[0] == "Jane Field"
 
 
-def test_a_letter_without_greeting_is_signed_by_nobody():
+def test_a_letter_without_greeting_is_signed_above_the_inspectors_post():
+    letter = text(
+        paragraph("His Majesty’s Inspectors were Ann Other and Jane Field."),
+        paragraph("Please share this letter."),
+        paragraph("Jane Field"),
+        paragraph("His Majesty’s Inspector"),
+    )
+
+    assert signed_by(letter)[0] == "Jane Field"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "His Majesty’s Inspectors for this visit were Jane Field and Ann Other.",
+        "The visit was short. The inspectors were Ms Jane Field HMI and Ann Other HMI.",
+    ],
+)
+def test_a_letter_without_signature_is_by_the_first_of_its_inspectors(words):
+    told = paragraph("Inspectors were told by Westshire Council that plans are clear.")
+
+    assert signed_by(text(told, paragraph(words)))[0] == "Jane Field"
+    assert signed_by(text(told)) is None
+
+
+def test_a_letter_without_greeting_and_post_is_signed_by_nobody():
     assert signed_by(text(paragraph("Jane Field"))) is None

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from findings.reading.families import letters
+from findings.reading.grammar.needs_to_improve import NOTHING_FOUND
 from findings.reading.result import Reading
 
 from .blocks import heading, item, paragraph, text
@@ -91,6 +92,76 @@ def test_the_title_says_what_kind_of_visit_it_was(title, kind):
     assert len(reading.findings) == 3
 
 
+def test_those_who_sign_a_joint_letter_for_their_inspectorates_led_no_visit():
+    title = paragraph("Joint targeted area inspection of Westshire")
+
+    reading = read(*HEAD, title, OPENING, *BODY, *CLOSE)
+
+    assert reading.lead_inspector == ""
+    assert reading.warnings == ["No lead inspector is named."]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Re: Focused visit to Westshire children’s services",
+        "Ofsted focused visit to Westshire children’s services",
+        "ILACS focussed visit to Westshire children’s services",
+        "ILACS: focused visit to Westshire children’s services",
+        "Third monitoring visit to Westshire children’s services",
+        "Report of the focused visit to Westshire children’s services",
+    ],
+)
+def test_a_title_may_begin_with_more_than_the_kind_of_visit(title):
+    reading = read(*HEAD, paragraph(title), OPENING, *BODY, *CLOSE)
+
+    assert reading.authority == "Westshire"
+    assert reading.kind in {"focused_visit", "monitoring_visit"}
+
+
+def test_a_title_without_services_leaves_the_authority_to_the_opening():
+    reading = read(*HEAD, heading("Focused visit to Westshire"), OPENING, *BODY, *CLOSE)
+
+    assert reading.authority == "Westshire"
+    assert reading.places["authority"].section == ""
+
+
+def test_the_head_may_be_one_block():
+    addresses = paragraph("Ms Dora Director Westshire County Council Westshire WS1 1AA")
+    dated = paragraph(f"21 February 2025 {addresses.text}")
+    greeted = paragraph(f"{addresses.text} Dear Ms Director")
+    dated_last = paragraph(f"{addresses.text} 21 February 2025")
+    both = paragraph(f"{dated.text} Dear Ms Director")
+
+    for head in ([dated, HEAD[-1]], [dated_last, HEAD[-1]], [HEAD[1], greeted], [both]):
+        assert letters.is_one(text(*head, TITLE))
+        assert read(*head, TITLE, OPENING, *BODY, *CLOSE).published == date(2025, 2, 21)
+
+
+@pytest.mark.parametrize(
+    "words", [OPENING.text, OPENING.text.replace("the findings of", "what inspectors found at")]
+)
+def test_the_visit_is_dated_after_the_findings_and_not_by_the_visit_before(words):
+    opening = paragraph(f"Following the visit on 1 March 2024, {words}")
+
+    reading = read(*HEAD, TITLE, opening, *BODY, *CLOSE)
+
+    assert reading.dates_printed == "22 and 23 January 2025"
+
+
+def test_a_visit_without_a_year_is_dated_by_that_of_the_letter():
+    opening = paragraph(
+        "This letter summarises the findings of the visit on 22 and 23 January to Westshire."
+    )
+
+    reading = read(*HEAD, TITLE, opening, *BODY, *CLOSE)
+
+    assert (reading.inspection_start, reading.dates_printed) == (
+        date(2025, 1, 22),
+        "22 and 23 January",
+    )
+
+
 def test_the_visit_is_dated_by_the_opening_wherever_it_stands():
     background = paragraph("Between 2 and 3 March 2020 much changed for inspections.")
 
@@ -134,11 +205,25 @@ def test_the_areas_that_a_monitoring_visit_covered_are_no_findings():
     assert reading.warnings == []
 
 
+def test_headings_inside_the_list_do_not_end_it():
+    inside = [
+        heading("What needs to improve?", size=14.0),
+        heading("Support", size=12.0),
+        item("◼", "The records of management oversight."),
+    ]
+    findings = heading("Findings", size=14.0)
+
+    reading = read(*HEAD, TITLE, OPENING, *inside, findings, *BODY[5:], *CLOSE)
+
+    assert [asked.group for asked in reading.recommendations] == ["Support"]
+    assert {finding.section for finding in reading.findings} == {"Findings"}
+
+
 def test_a_letter_without_a_list_asks_for_nothing_and_says_so():
     reading = read(*HEAD, TITLE, OPENING, *SCOPE, *BODY[:2], *CLOSE)
 
     assert reading.recommendations == []
-    assert reading.warnings == ["The letter has no list of what needs to improve."]
+    assert reading.warnings == [NOTHING_FOUND]
 
 
 def test_what_was_not_found_is_left_empty_with_a_warning_each():

@@ -63,6 +63,16 @@ def test_a_line_that_had_room_for_the_next_word_ends_its_block():
     assert texts[0] == "Inspection date: 1 May"
 
 
+def test_a_line_wholly_to_the_side_of_the_last_is_another_cell():
+    name = Line("The effectiveness of", box=Box(1, 72, 690, 250, 700), size=12.0)
+    grade = Line("Adequate", box=Box(1, 400, 684, 450, 694), size=12.0)
+    rest = Line("the help", box=Box(1, 72, 678, 250, 688), size=12.0)
+
+    texts = [text for *_, text in kinds_and_texts([name, grade, rest])]
+
+    assert texts == ["The effectiveness of", "Adequate", "the help"]
+
+
 @pytest.mark.parametrize(
     ("text", "ends"),
     [

@@ -81,6 +81,15 @@ def test_a_sentence_on_the_next_page_belongs_to_the_item_that_it_stands_under():
     assert (found.place.page, found.place.paragraph) == (1, "38")
 
 
+def test_lettered_points_at_the_margin_of_their_item_are_part_of_it():
+    assert texts(
+        item("1.", "Ensure this by:", indent=72),
+        paragraph("(i) visits", indent=72),
+        paragraph("b) plans.", indent=72),
+        item("2.", "Do.", indent=72),
+    ) == ["Ensure this by: (i) visits b) plans.", "Do."]
+
+
 def test_an_item_stands_under_its_own_heading_alone():
     entries = [
         Placed(item("◼", "The response to children:"), "What needs to improve?"),

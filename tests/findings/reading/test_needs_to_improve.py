@@ -13,6 +13,10 @@ from .blocks import heading, item, paragraph, text
         "What needs to improve:",
         "What needs to improve in this area of social work practice?",
         "What does the local authority need to improve?",
+        "What needs to be improved?",
+        "Areas that need to improve",
+        "Key areas for improvement",
+        "Immediate action required",
         "Areas for priority action",
         "Area for priority action",
         "Areas for improvement",
@@ -28,6 +32,7 @@ def test_these_headings_have_a_list_of_what_to_improve(words):
     [
         "Findings",
         "Areas covered by the visit",
+        "Areas for improvement since the last inspection",
         "The experiences and progress of children in care: requires improvement to be good",
     ],
 )
@@ -107,3 +112,43 @@ def test_numbered_findings_after_bullets_are_left_out_though_their_heading_was_n
     )
 
     assert [one.text for one in asked] == ["Plans."]
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "There are no areas for improvement.",
+        "There is an extremely small number of areas of variability.",
+        "No areas for improvement were identified.",
+        "Inspectors found no significant areas for improvement.",
+        "Inspectors did not identify any areas for improvement.",
+        "None.",
+    ],
+)
+def test_a_sentence_that_little_needs_to_improve_asks_for_nothing(nothing):
+    assert needs_to_improve(text(heading("What needs to improve?"), paragraph(nothing))) == []
+
+
+def test_smaller_headings_inside_a_list_are_its_groups():
+    asked = needs_to_improve(
+        text(
+            heading("What needs to improve?", size=14.0),
+            paragraph("Leaders need to act in these areas"),
+            heading("Help and protection", size=12.0),
+            item("◼", "Plans."),
+            heading("Care leavers", size=12.0),
+            item("◼", "Visits."),
+            heading("Areas for priority action", size=14.0),
+            heading("Homelessness", size=12.0),
+            item("◼", "Housing."),
+            heading("Main findings", size=14.0),
+            heading("Care leavers", size=12.0),
+            item("◼", "Plans are good."),
+        )
+    )
+
+    assert [(one.group, one.text) for one in asked] == [
+        ("Help and protection", "Plans."),
+        ("Care leavers", "Visits."),
+        ("Areas for priority action / Homelessness", "Housing."),
+    ]

@@ -1,3 +1,5 @@
+import pytest
+
 from findings.reading.grammar.outline import is_heading, placed
 
 from .blocks import heading, item, paragraph, text
@@ -19,6 +21,15 @@ def test_a_bold_sentence_and_a_bold_grade_are_none():
 
 def test_a_sentence_both_bold_and_larger_is_a_heading():
     assert is_heading(paragraph("The impact of leaders is good.", bold=True, size=14.0), 12)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["What needs to improve?", "What needs to improve in this area of social work practice:"],
+)
+def test_what_needs_to_improve_is_a_heading_whatever_its_look(words):
+    assert is_heading(paragraph(words, size=12.0), 12)
+    assert not is_heading(paragraph(f"{words} Leaders know it.", size=12.0), 12)
 
 
 def test_a_whole_paragraph_that_is_tagged_as_heading_is_none():
@@ -49,6 +60,22 @@ def test_each_block_stands_under_its_nearest_heading():
         ("First", "One thing."),
         ("Second", "Another."),
     ]
+
+
+def test_a_smaller_heading_stands_under_the_larger_ones():
+    first, second = placed(
+        text(
+            heading("Title", size=18.0),
+            heading("Chapter", size=14.0),
+            heading("Theme", size=12.0),
+            item("1.", "One thing."),
+            heading("Next chapter", size=14.2),  # No bigger than the other to the eye.
+            item("2.", "Another."),
+        )
+    )
+
+    assert (first.heading, first.above) == ("Theme", ("Title", "Chapter"))
+    assert (second.heading, second.above) == ("Next chapter", ("Title",))
 
 
 def test_a_place_has_page_number_and_heading():

@@ -6,7 +6,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from findings.reading import Limits, Unreadable, read
-from findings.reading.text.pdf import MOST_TAGS, read_pdf
+from findings.reading.text.pdf import read_pdf
+from findings.reading.text.pdf_tags import MOST_TAGS
 from tests.findings.reading.making import PAGE, pdf, saved, scanned_pdf, tagged_pdf
 
 TEXT = "BT /F 12 Tf 60 700 Td (Areas for improvement) Tj ET"

@@ -22,6 +22,11 @@ from findings.reading.grammar.printed_dates import day, span
         ("7 March 22 to 18 March 2022", date(2022, 3, 7), date(2022, 3, 18)),
         ("7 March, 22 to 24 March 2022", date(2022, 3, 7), date(2022, 3, 24)),
         ("11 July 2022 2", date(2022, 7, 11), date(2022, 7, 11)),  # The footer's page number.
+        ("the 3rd and 4th of October 2018", date(2018, 10, 3), date(2018, 10, 4)),
+        ("4 July 2018 and the 5 July 2018", date(2018, 7, 4), date(2018, 7, 5)),
+        ("13 till 24 May 2019", date(2019, 5, 13), date(2019, 5, 24)),
+        ("13/05/2019 to 24/05/2019", date(2019, 5, 13), date(2019, 5, 24)),
+        ("13.05.2019 – 7.6.2019", date(2019, 5, 13), date(2019, 6, 7)),
         ("20 January 2015  11 February 2015", date(2015, 1, 20), date(2015, 2, 11)),
     ],
 )
@@ -42,12 +47,26 @@ def test_two_spells_on_one_line_are_one_visit():
         "no date at all",
         "95 of 167 children",
         "31 February 2020",
+        "13/24/2019",
         "In June and July",
         "1 June 2015 to 3 March 2019",  # Longer than any visit.
     ],
 )
 def test_what_is_no_span_is_none(words):
     assert span(words) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "first", "last"),
+    [
+        ("22 and 23 January", date(2025, 1, 22), date(2025, 1, 23)),
+        ("12 December to 9 January", date(2024, 12, 12), date(2025, 1, 9)),
+        ("12 and 13 December", date(2024, 12, 12), date(2024, 12, 13)),
+        ("12 and 13 December 2023", date(2023, 12, 12), date(2023, 12, 13)),
+    ],
+)
+def test_a_year_that_is_not_printed_is_that_before_the_letter(printed, first, last):
+    assert span(f"23 children, on {printed}.", date(2025, 2, 21))[:2] == (first, last)
 
 
 def test_a_percentage_is_no_day_of_a_span():

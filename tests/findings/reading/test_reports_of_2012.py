@@ -79,10 +79,49 @@ def test_a_title_of_two_lines_is_one():
     assert reading.title.endswith("for the protection of children")
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Inspection of the local authority arrangements for the protection of children",
+        "Pilot inspection of local authority arrangements for the protection of children",
+        "Multi-agency inspection of arrangements for the protection of children",
+    ],
+)
+def test_a_title_has_more_forms(title):
+    reading = read(paragraph(title, size=22.0), *FRONT[1:], *RECORD)
+
+    assert (reading.framework, reading.title) == ("protection_2012", title)
+
+
 def test_the_name_may_stand_above_the_title():
     reading = read(FRONT[1], FRONT[0], *FRONT[2:], *RECORD)
 
     assert reading.authority == "Westshire County Council"
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["Reporting inspector: Jane Field HMI", "Age group: All", "Report published: 5 April 2013"],
+)
+def test_what_stands_between_the_name_and_the_dates_is_no_part_of_the_name(between):
+    reading = read(*FRONT[:2], paragraph(between), *FRONT[2:], *RECORD)
+
+    assert reading.authority == "Westshire County Council"
+
+
+def test_a_label_is_no_part_of_the_name():
+    reading = read(FRONT[0], paragraph("Local authority: Westshire"), *FRONT[2:], *RECORD)
+
+    assert reading.authority == "Westshire"
+
+
+@pytest.mark.parametrize("band", ["By September 2012:", "With immediate effect:"])
+def test_a_time_band_has_many_forms(band):
+    later = (paragraph(band, page=2, size=12.0), item("◼", "ensure that plans are good.", page=2))
+
+    recommendations = read(*FRONT[:16], *later, *FRONT[16:], *RECORD).recommendations
+
+    assert [asked.group for asked in recommendations] == ["Immediately", band.rstrip(":")]
 
 
 def test_the_grades_are_those_of_the_record_and_not_of_the_legend():
@@ -120,6 +159,29 @@ def test_a_record_without_cells_is_read_by_its_lines():
     ]
 
 
+def test_rows_of_a_record_that_lost_their_cells_on_the_next_page_are_read_by_their_lines():
+    over = [
+        paragraph("The quality of practice", page=10),
+        paragraph("Good", page=10),
+        paragraph("Leadership and governance", page=10),
+        paragraph("Inadequate", page=10),
+    ]
+
+    assert grades(read(*FRONT, *RECORD[:5], *over)) == [
+        ("Overall effectiveness", "Adequate"),
+        (HELP, "Good"),
+        ("The quality of practice", "Good"),
+        ("Leadership and governance", "Inadequate"),
+    ]
+
+
+def test_an_area_that_the_record_has_lost_is_read_from_its_chapter():
+    reading = read(*FRONT, *RECORD[:5], *RECORD[7:])
+
+    assert grades(reading)[-1] == ("The quality of practice", "Adequate")
+    assert reading.warnings == []
+
+
 def test_a_record_that_its_chapter_contradicts_is_doubtful():
     record = [*RECORD[:5], *row(5, 3, "The quality of practice", "Good", page=9), *RECORD[7:]]
 
@@ -146,6 +208,7 @@ def test_findings_leave_out_the_scale_and_the_visit():
     ("title", "framework"),
     [
         ("Inspection of services for looked after children", "looked_after_2013"),
+        ("Inspection of services for children looked after and care leavers", "looked_after_2013"),
         ("Inspection of safeguarding and looked after children services", ""),
     ],
 )

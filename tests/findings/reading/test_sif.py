@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,12 +93,35 @@ def test_the_overall_grade_stands_in_a_sentence_and_the_others_in_the_grid():
         ("The overall judgement is that children’s services are inadequate", "Inadequate"),
         ("Children’s services in Westshire are outstanding", "Outstanding"),
         ("Children’s services in Westshire require improvement", "Requires improvement"),
+        ("The overall judgment is that children’s services are good", "Good"),
+        ("Children’s social care services in Westshire are good", "Good"),
+        ("Services for children in Westshire are inadequate", "Inadequate"),
+        ("The overall judgement for children’s services in Westshire is good", "Good"),
+        ("Overall effectiveness is good.", "Good"),
     ],
 )
 def test_the_sentence_has_many_forms(sentence, grade):
     reading = read(*FRONT, paragraph(sentence), *GRID, *BODY)
 
     assert grades(reading)["Overall effectiveness"] == grade
+
+
+def test_the_sentence_may_end_in_a_block_of_its_own():
+    sentence = (paragraph("Children’s services in Westshire are"), paragraph("inadequate"))
+
+    assert grades(read(*FRONT, *sentence, *GRID, *BODY))["Overall effectiveness"] == "Inadequate"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Children’s services in Westshire are no longer inadequate and now require improvement",
+        "Services for children in need of help and protection are good",
+        "Services for children in care are good",
+    ],
+)
+def test_other_sentences_give_no_overall_grade(sentence):
+    assert "Overall effectiveness" not in grades(read(*FRONT, paragraph(sentence), *GRID, *BODY))
 
 
 def test_grades_of_an_earlier_inspection_are_not_this_ones():
@@ -125,6 +149,36 @@ def test_a_grid_without_cells_is_read_by_its_lines():
     assert grades(reading)["Children looked after and achieving permanence"] == (
         "Requires improvement"
     )
+
+
+@pytest.mark.parametrize("on_the_first", range(6))
+def test_a_grid_may_go_on_over_the_page(on_the_first):
+    grid = [replace(block, page=1 if block.cell.row <= on_the_first else 2) for block in GRID]
+
+    assert grades(read(*FRONT, OVERALL, *grid, *BODY)) == grades(
+        read(*FRONT, OVERALL, *GRID, *BODY)
+    )
+
+
+def test_an_area_that_the_grid_has_lost_is_read_from_the_table_before_its_chapter():
+    title = heading("Inspection findings", size=14.0, page=3)
+    table = row(3, 0, "The experiences and progress of care leavers", "Good", page=3)
+
+    reading = read(*FRONT, OVERALL, *GRID[:6], *GRID[8:], *BODY, title, *table)
+
+    assert grades(reading)["Experiences and progress of care leavers"] == "Good"
+    assert len(reading.judgements) == 6
+
+
+def test_an_area_that_the_grid_has_lost_is_read_before_its_chapter():
+    sentence = "The graded judgement for the experiences of care leavers is that it is good"
+    chapter = heading(sentence, size=14.0, page=3)
+    earlier = item("-", "adoption performance: inadequate", page=3)
+
+    reading = read(*FRONT, OVERALL, *GRID[:4], *GRID[8:], *BODY, chapter, earlier)
+
+    assert grades(reading)["Experiences and progress of care leavers"] == "Good"
+    assert reading.warnings == ["No grade was found for “Adoption performance”."]
 
 
 def test_a_text_that_lost_its_grid_has_its_grades_before_the_chapters():
@@ -167,6 +221,11 @@ def test_an_area_that_was_not_judged_is_doubtful():
             "The effectiveness of the Local Safeguarding Children Board (LSCB) is requires "
             "improvement.",
             "Requires improvement",
+        ),
+        (
+            "The arrangements in place to evaluate the effectiveness of what is done by the "
+            "authority and board partners to safeguard children are good",
+            "Good",
         ),
     ],
 )

@@ -14,9 +14,7 @@ def kinds_and_texts(content):
 
 
 def test_a_wrapped_paragraph_is_one():
-    assert [text for _, text in kinds_and_texts(f"A paragraph\n{FULL}\n{FULL} last.\n")][-1] == (
-        f"{FULL} {FULL} last."
-    )
+    assert kinds_and_texts(f"{FULL}\n{FULL} last.\n") == [(Kind.PARAGRAPH, f"{FULL} {FULL} last.")]
 
 
 def test_a_line_that_had_room_for_the_next_word_ends_its_block():
@@ -30,6 +28,31 @@ def test_a_line_set_in_begins_anew():
     found = kinds_and_texts(f"{FULL}\n{FULL}.\n Second {FULL}\n{FULL}.\n")
 
     assert [text[:6] for _, text in found] == [FULL[:6], "Second"]
+
+
+def test_a_name_that_a_narrow_column_has_wrapped_is_one():
+    name = "The experiences and\nprogress of care leavers"
+
+    found = kinds_and_texts(f"Judgement Grade\n{name}\nGood\n{FULL.capitalize()}.\n")
+
+    assert [text for _, text in found][1:3] == [
+        "The experiences and progress of care leavers",
+        "Good",
+    ]
+
+
+def test_a_heading_after_a_full_line_is_a_block_of_its_own():
+    found = kinds_and_texts(f"- {FULL}.\nFindings\n- {FULL}\n{FULL}.\n")
+
+    assert found[1] == (Kind.HEADING, "Findings")
+
+
+def test_such_a_heading_may_go_on_in_a_second_line():
+    heading = f"The {FULL[:70]}\nand protection: good"
+
+    found = kinds_and_texts(f"- {FULL}.\n{heading}\n1. {FULL}\n{FULL}.\n")
+
+    assert found[1] == (Kind.HEADING, heading.replace("\n", " "))
 
 
 def test_lines_with_tabs_are_rows_of_a_table():
@@ -69,3 +92,11 @@ def test_an_empty_line_before_a_block_is_noted():
 
 def test_form_feeds_part_pages():
     assert [block.page for block in blocks("One.\fTwo.")] == [1, 2]
+
+
+def test_the_line_that_most_pages_repeat_is_left_out():
+    pages = "\f".join(f"Inspection of Westshire {n}\n{FULL}\nend {'.' * n}" for n in range(2, 6))
+
+    texts = [text for _, text in kinds_and_texts(f"Inspection of Westshire 1\n\nOne.\f{pages}")]
+
+    assert [text for text in texts if "Westshire" in text] == ["Inspection of Westshire 1"]
