@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
+from django.contrib.auth.models import User
 from django.db.models import Case, Model, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
@@ -19,6 +21,50 @@ from .aggregates import JoinedText
 from .models import OPEN, Action, Brag, BragKey, Extension, ImprovementPlan, StatusUpdate
 from .plan_page import natural_order
 from .words import owner_of
+
+
+class Reported(NamedTuple):
+    """A status update as it is read here: of hundreds no page shows more than the beginning."""
+
+    action_id: int
+    at: datetime
+    brag: str
+    progress: str
+    impact: str
+    next_steps: str
+    decision_wanted: str
+    by__first_name: str | None
+    by__last_name: str | None
+    by__username: str | None
+
+    @property
+    def by(self) -> User | None:
+        """The name of whoever wrote it."""
+        return named(self.by__first_name, self.by__last_name, self.by__username)
+
+
+class Recorded(NamedTuple):
+    """An action as a record of its history has it."""
+
+    id: int
+    history_date: datetime
+    history_type: str
+    plan_id: int
+    code: str
+    title: str
+    owner_role: str
+    start: date
+    first_due: date
+    due: date
+    codes: str | None  # Of what it answers.
+    owner__first_name: str | None
+    owner__last_name: str | None
+    owner__username: str | None
+
+    @property
+    def owner(self) -> User | None:
+        """The name of the account."""
+        return named(self.owner__first_name, self.owner__last_name, self.owner__username)
 
 
 @dataclass(frozen=True)
@@ -35,7 +81,7 @@ class Stood:
     due: date  # In force at the moment, not today.
     answers: tuple[str, ...]  # Our codes of the recommendations, in order.
     moves: int  # How often its due date had been moved.
-    update: StatusUpdate | None  # The newest at the moment, with whom it is by.
+    update: Reported | None  # The newest at the moment.
 
     @cached_property
     def brag(self) -> Brag:
@@ -125,7 +171,7 @@ class PlanRecords:
     """What was ever written of the actions of a plan; by action, in time order. Two queries."""
 
     plan: ImprovementPlan
-    records: dict[int, list]  # Of the history of actions; each with ``codes`` of what it answers.
+    records: dict[int, list[Recorded]]
     extensions: dict[int, list[Extension]]
 
     @classmethod
@@ -133,24 +179,13 @@ class PlanRecords:
         records = (
             Action.history.filter(id__in=ever_in(plan))
             .annotate(codes=JoinedText("historicalaction_recommendations__recommendation__code"))
-            .select_related("owner")
-            .only(
-                "id",
-                "history_date",
-                "history_type",
-                "plan_id",
-                "code",
-                "title",
-                "owner_role",
-                "start",
-                "first_due",
-                "due",
-                *names_of("owner"),
-            )
             .order_by("history_date", "history_id")
+            .values_list(*Recorded._fields)
         )
         extensions = written(Extension).filter(action__in=ever_in(plan)).order_by("at", "pk")
-        return cls(plan, grouped(records, "id"), grouped(extensions, "action_id"))
+        return cls(
+            plan, grouped(map(Recorded._make, records), "id"), grouped(extensions, "action_id")
+        )
 
     @property
     def known_from(self) -> date | None:
@@ -159,18 +194,17 @@ class PlanRecords:
 
     def at(self, *moments: datetime) -> list[PlanAsAt]:
         """The plan as it stood at each of the moments. One query."""
-        updates = grouped(newest_updates(self.plan, moments), "action_id")
+        found = newest_updates(self.plan, moments).values_list(*Reported._fields)
+        updates = grouped(map(Reported._make, found), "action_id")
         return [self._at(moment, updates) for moment in moments]
 
-    def _at(self, moment: datetime, updates: dict[int, list[StatusUpdate]]) -> PlanAsAt:
+    def _at(self, moment: datetime, updates: dict[int, list[Reported]]) -> PlanAsAt:
         day = day_before(moment)
         rows = (self._stood(pk, moment, day, updates.get(pk, [])) for pk in self.records)
         stood = sorted((row for row in rows if row), key=natural_order)
         return PlanAsAt(self.plan, moment, tuple(stood), self.known_from)
 
-    def _stood(
-        self, pk: int, moment: datetime, day: date, updates: list[StatusUpdate]
-    ) -> Stood | None:
+    def _stood(self, pk: int, moment: datetime, day: date, updates: list[Reported]) -> Stood | None:
         """An action at the end of a day; None before its first record, or out of the plan."""
         record = newest(r for r in self.records[pk] if r.history_date < moment)
         if not record or record.history_type == "-" or record.plan_id != self.plan.pk:
@@ -203,12 +237,18 @@ def newest_updates(plan: ImprovementPlan, moments: Iterable[datetime]) -> QueryS
     stretch = Case(*(When(at__lt=moment, then=n) for n, moment in enumerate(sorted(moments))))
     place = Window(RowNumber(), partition_by=["action", stretch], order_by="-number")
     return (
-        written(StatusUpdate)
-        .filter(action__in=ever_in(plan), at__lt=max(moments))
+        StatusUpdate.objects.filter(action__in=ever_in(plan), at__lt=max(moments))
         .annotate(place=place)
         .filter(place=1)
         .order_by("number")
     )
+
+
+def named(first_name: str | None, last_name: str | None, username: str | None) -> User | None:
+    """A user of whom only the names were read; None where there is none."""
+    if username is None:
+        return None
+    return User(first_name=first_name, last_name=last_name, username=username)
 
 
 def names_of(user: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 
 from .models import Brag, EvidenceVersion, StatusUpdate
 
@@ -34,24 +34,18 @@ class Done:
 
 
 def completed(authority_id: int, start: date, end: date) -> tuple[StatusUpdate, ...]:
-    before = StatusUpdate.objects.filter(
-        action=OuterRef("action"), number=OuterRef("number") - 1
-    ).values("brag")
-    blue = {}
-    for update in (
-        StatusUpdate.objects.filter(
-            action__authority=authority_id, at__date__gt=start, at__date__lte=end
-        )
-        .select_related("action")
-        .annotate(before=Subquery(before))
-        .filter(Q(brag=Brag.BLUE) | Q(before=Brag.BLUE))  # No other begins or ends it.
-        .order_by("action", "number")
-    ):
-        if update.brag != Brag.BLUE:
-            blue.pop(update.action_id, None)
-        elif update.before != Brag.BLUE:
-            blue[update.action_id] = update
-    return tuple(sorted(blue.values(), key=lambda u: (u.at, u.pk)))
+    between = StatusUpdate.objects.filter(at__date__gt=start, at__date__lte=end)
+    of_action = Q(action=OuterRef("action"))
+    before = StatusUpdate.objects.filter(of_action, number=OuterRef("number") - 1)
+    after = between.filter(of_action, number__gt=OuterRef("number"))
+    turned_blue = between.filter(
+        ~Exists(before.filter(brag=Brag.BLUE)),
+        ~Exists(after.exclude(brag=Brag.BLUE)),
+        action__authority=authority_id,
+        brag=Brag.BLUE,
+    ).select_related("action")
+    shown = turned_blue.only("brag", "impact", "at", "action__code", "action__title")
+    return tuple(shown.order_by("at", "pk"))
 
 
 def shown(authority_id: int, start: date, end: date) -> tuple[Shown, ...]:
@@ -62,6 +56,7 @@ def shown(authority_id: int, start: date, end: date) -> tuple[Shown, ...]:
             evidence__authority=authority_id, speaks_to__gt=start, speaks_to__lte=end
         )
         .select_related("evidence")
+        .only("shows", "speaks_to", "evidence__title")
         .annotate(on=F("evidence__actions"), on_code=F("evidence__actions__code"))
         .order_by("speaks_to", "pk", "on_code")
     ):

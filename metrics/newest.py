@@ -47,7 +47,8 @@ def ends_and_days(observations: ObservationQuerySet, days: Iterable[date]) -> Ob
     """
     stretch = Case(*(When(end__lte=day, then=n) for n, day in enumerate(sorted(set(days)))))
     of_kind = [F("indicator"), KIND]
-    return observations.annotate(
+    chosen = observations.annotate(
         from_oldest=Window(RowNumber(), partition_by=of_kind, order_by=OLDEST_FIRST),
         from_newest=Window(RowNumber(), partition_by=[*of_kind, stretch], order_by=NEWEST_FIRST),
     ).filter(Q(from_oldest__lte=KEPT) | Q(from_newest__lte=KEPT))
+    return observations.filter(pk__in=chosen.order_by().values("pk"))  # By id, as above.

@@ -26,6 +26,7 @@ from .models import (
 from .values import in_numbers, middle
 
 LONGEST_JOINED_GAP = timedelta(days=4 * 366)  # Beyond it no line is drawn.
+REACH = timedelta(days=550)  # A value farther from a day than about 18 months is not near it.
 CONTRADICTION = timedelta(days=93)  # Two sources that differ within it contradict each other.
 SAME = Decimal("0.005")  # A change of less than half a per cent of the value is none.
 
@@ -126,7 +127,7 @@ class Series:
             (a, b) for n, b in enumerate(self.whole) for a in self.whole[:n] if contradict(a, b)
         ]
 
-    def nearest(self, day: date, *, within: timedelta = timedelta(days=550)) -> Observation | None:
+    def nearest(self, day: date, *, within: timedelta = REACH) -> Observation | None:
         """The whole value nearest to a day, or None if none lies within about 18 months."""
         distances = [(abs(middle(o) - day), o) for o in self.whole]
         least = min((distance for distance, _ in distances), default=within)

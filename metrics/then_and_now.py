@@ -11,11 +11,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from findings.dates import span_in_words
 from findings.models import Authority, Inspection
 
 from .models import Indicator, Observation, ObservationQuerySet
-from .series import Direction, Series, direction
+from .series import REACH, Direction, Series, direction
 from .values import in_numbers
 
 
@@ -27,7 +29,6 @@ class Value(NamedTuple):
     start: date
     end: date
     value: Decimal | None
-    high: Decimal | None
     scope: str
     stated_by: str
     inspection_id: int | None
@@ -88,10 +89,8 @@ def performance_then_and_now(
     looked at to choose two an indicator, and only these are read whole, with ``target_printed``,
     the target that was in force at the end of each.
     """
-    chosen = then_and_now(bare_series(authority, observations), earlier, later)
-    points = [point for pair in chosen for point in (pair.then, pair.now) if point]
     whole = (
-        observations.filter(pk__in=[point.observation.pk for point in points])
+        observations.filter(pk__in=chosen_ids(authority, observations, earlier, later))
         .with_target_printed()
         .select_related("indicator__theme", "passage")
         .in_time_order()
@@ -104,18 +103,28 @@ def performance_then_and_now(
     return then_and_now(series, earlier, later)
 
 
-def bare_series(authority: Authority, observations: ObservationQuerySet) -> list[Series]:
-    """The authority's own values of performance: of each, and of its indicator, what chooses."""
+def chosen_ids(
+    authority: Authority, observations: ObservationQuerySet, earlier: Inspection, later: Inspection
+) -> list[int]:
+    """The ids of the authority's own values of performance that are shown at either visit."""
+    near = Q(inspection__in=[earlier, later])
+    for visit in (earlier, later):
+        near |= Q(start__lte=visit.end + REACH, end__gte=visit.end - REACH)
     own = defaultdict(list)
     for row in (
         observations.own()
-        .filter(authority=authority, indicator__is_context=False)
+        .filter(near, authority=authority, indicator__is_context=False)
         .in_time_order()
         .values_list(*Value._fields)
     ):
         value = Value._make(row)
         own[value.indicator_id].append(value)
-    return [Series(Indicator(pk=pk), tuple(values)) for pk, values in own.items()]
+    return [
+        value.pk
+        for pk, values in own.items()
+        for value in chosen_values(Series(Indicator(pk=pk), tuple(values)), earlier, later)
+        if value
+    ]
 
 
 def then_and_now(
@@ -128,23 +137,23 @@ def then_and_now(
 
 def pair(series: Series, earlier: Inspection, later: Inspection) -> ThenAndNow:
     """The two values of one indicator, or one of them, with the reason if they do not compare."""
-    then_side, now_side = sides(series, earlier, later)
-    then, now = then_side.at(earlier), now_side.at(later)
-    if then and now:
-        # What series.direction() will not compare: a range has no one value.
-        ranged = direction(series.indicator, then, now) is Direction.NONE
-        reason = "One of the two is a range, not one value" if ranged else ""
-    else:
-        then = then or partial_value(then_side, earlier)
-        now = now or partial_value(now_side, later)
-        reason = why_not(then, now, earlier, later)
-    unit = series.indicator.unit
+    then, now = chosen_values(series, earlier, later)
+    indicator, unit = series.indicator, series.indicator.unit
     return ThenAndNow(
-        series.indicator,
+        indicator,
         Point(then, earlier, unit) if then else None,
         Point(now, later, unit) if now else None,
-        reason,
+        why_not(indicator, then, now, earlier, later),
     )
+
+
+def chosen_values(
+    series: Series, earlier: Inspection, later: Inspection
+) -> tuple[Observation | None, Observation | None]:
+    """A whole value near each visit; failing both of them, what its own documents state."""
+    then_side, now_side = sides(series, earlier, later)
+    then, now = then_side.at(earlier), now_side.at(later)
+    return then or partial_value(then_side, earlier), now or partial_value(now_side, later)
 
 
 def sides(series: Series, earlier: Inspection, later: Inspection) -> tuple[Series, Series]:
@@ -170,8 +179,8 @@ def partial_value(series: Series, visit: Inspection) -> Observation | None:
     return stated[-1] if stated else None
 
 
-def why_not(then, now, earlier: Inspection, later: Inspection) -> str:
-    """Why two values are not compared."""
+def why_not(indicator: Indicator, then, now, earlier: Inspection, later: Inspection) -> str:
+    """Why two values are not compared; empty where they are."""
     if not now:
         return f"No figure near {later.dates_short}"
     if not then:
@@ -180,4 +189,8 @@ def why_not(then, now, earlier: Inspection, later: Inspection) -> str:
         return "One of the two is of a part only"
     if then.value is None and now.value is None:
         return "Words at both visits"
-    return "Words against a figure"
+    if then.value is None or now.value is None:
+        return "Words against a figure"
+    # What series.direction() will not compare besides: a range has no one value.
+    is_ranged = direction(indicator, then, now) is Direction.NONE
+    return "One of the two is a range, not one value" if is_ranged else ""

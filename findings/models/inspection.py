@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -242,8 +244,12 @@ class Passage(NaturalKeyModel):
 
     def get_absolute_url(self):
         # A text without pages is shown as one page.
-        url = reverse("documents:page", args=[self.document_id, self.page or 1])
-        return f"{url}#passage-{self.pk}"
+        return f"{page_address(self.document_id, self.page or 1)}#passage-{self.pk}"
+
+
+@lru_cache(maxsize=1000)  # A dashboard cites hundreds of passages of few pages.
+def page_address(document_id: int, page: int) -> str:
+    return reverse("documents:page", args=[document_id, page])
 
 
 class Judgement(NaturalKeyModel):

@@ -58,7 +58,7 @@ def three_verdicts(m: Material) -> Section:
                 f"{asked_as(r)}: {r.title}",
                 Status.of(v.owner) if v.owner else "no action",
                 Status.of(v.assured) if v.assured else "none yet",
-                v.ofsted.get_verdict_display() if v.ofsted else "Not looked at",
+                m.ofsted_said(r),
             ]
         )
         contradictions += [f"{asked_as(r)}: {words}" for words in v.disagreements]

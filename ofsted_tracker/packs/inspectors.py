@@ -44,7 +44,7 @@ def verdicts(m: Material, trail: Trail) -> list[Block]:
     row: list[Cell] = [
         Status.of(v.owner) if v.owner else "no action",
         Status.of(v.assured) if v.assured else "none yet",
-        v.ofsted.get_verdict_display() if v.ofsted else "Not looked at",
+        m.ofsted_said(trail.recommendation),
     ]
     headings = ["Owner", "Second person", "Ofsted, as we read it"]
     disagree = [Bullets(v.disagreements)] if v.disagreements else []

@@ -13,7 +13,14 @@ from actions.models import ImprovementPlan
 from actions.plan_page import PlanPage
 from actions.verdicts import Verdicts, verdicts_of
 from findings.lineage import Thread, thread, threads_of
-from findings.models import Authority, Document, Inspection, Passage, Recommendation
+from findings.models import (
+    Authority,
+    Document,
+    Inspection,
+    InspectorVerdict,
+    Passage,
+    Recommendation,
+)
 from metrics.models import Indicator, Intervention
 from metrics.series import Series, series_for
 from ofsted_tracker.pages.answers import Known
@@ -90,6 +97,13 @@ class Material:
         """The three verdicts on each of them, by its id."""
         asked = {t.recommendation.pk: self.authority.pk for t in self.trails}
         return verdicts_of(asked, self.user)
+
+    def ofsted_said(self, recommendation: Recommendation) -> str:
+        """Ofsted's newest word on it as we read it, or why there is none."""
+        if newest := self.verdicts[recommendation.pk].ofsted_value:
+            return InspectorVerdict.Verdict(newest).label
+        is_visited_since = any(v.end > recommendation.asked_on for v in self.known.visits)
+        return "nothing recorded" if is_visited_since else "no visit since"
 
     @cached_property
     def threads(self) -> dict[int, Thread]:

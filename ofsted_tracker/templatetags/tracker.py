@@ -101,11 +101,17 @@ def said_sign(said: Said | str):
     return beside_words(svg)
 
 
-@register.inclusion_tag("components/polarity.html")
+@register.simple_tag
 def polarity(value: str, text: str = ""):
     """Sign in a ring before a finding: {% polarity finding.polarity finding.headline %}."""
+    # No template of its own, as ``cite``: a page has hundreds.
     letter, sign = SIGNS[value]
-    return {"letter": letter, "sign": sign, "word": Finding.Polarity(value).label, "text": text}
+    word = f"{Finding.Polarity(value).label}: " if text else Finding.Polarity(value).label
+    return format_html(
+        '<span class="pol pol--{}"><b aria-hidden="true">{}</b>'
+        '<span><span class="govuk-visually-hidden">{}</span>{}</span></span>',
+        letter, sign, word, text,
+    )  # fmt: skip
 
 
 @register.simple_tag

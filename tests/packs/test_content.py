@@ -5,7 +5,13 @@ from datetime import timedelta
 import pytest
 
 from actions.models import Pack
-from tests.factories import ExtensionFactory, StatusUpdateFactory
+from tests.factories import (
+    DocumentFactory,
+    ExtensionFactory,
+    InspectorVerdictFactory,
+    RecommendationFactory,
+    StatusUpdateFactory,
+)
 
 from .conftest import AT
 
@@ -73,3 +79,32 @@ def test_evidence_pack_has_each_recommendation_of_the_plan(content, w):
     assert answered
     for recommendation in answered:
         assert any(recommendation.title in title for title in titles)
+
+
+def ofsted_said(content: dict, recommendation) -> str:
+    """The last cell of the row of a recommendation in the board’s three verdicts."""
+    [found] = [s for s in content["sections"] if s["title"] == "Three verdicts"]
+    tables = [b for b in found["blocks"] if b["kind"] == "table"]
+    rows = [row for table in tables for row in table["rows"]]
+    return next(row[-1] for row in rows if recommendation.title in row[0])
+
+
+def test_pack_tells_no_visit_from_one_that_did_not_look(content, w):
+    newest = max(visit.end for visit in w.authority.inspections.all())
+    asked = RecommendationFactory(
+        inspection__authority=w.authority, inspection__start=newest + timedelta(days=30),
+        title="More foster carers",
+    )  # fmt: skip
+    w.action.recommendations.add(asked)
+    assert ofsted_said(content(), asked) == "no visit since"
+    assert "no visit since" in section(content(Pack.Kind.EVIDENCE), asked.code)
+
+    later = DocumentFactory(
+        inspection__authority=w.authority, inspection__start=newest + timedelta(days=60)
+    ).inspection
+    assert ofsted_said(content(), asked) == "nothing recorded"
+
+    InspectorVerdictFactory(
+        recommendation=asked, inspection=later, verdict="not_looked_at", passage=None
+    )
+    assert ofsted_said(content(), asked) == "Not looked at"

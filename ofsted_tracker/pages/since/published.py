@@ -66,7 +66,7 @@ def said_between(visits: Iterable[Inspection], start: date, until: date) -> tupl
     judgements = Judgement.objects.filter(**of).select_related("area", "grade", "passage")
     asked = Recommendation.objects.filter(**of).select_related("passage")
     verdicts = InspectorVerdict.objects.filter(**of).select_related(
-        "recommendation__inspection", "passage__document"
+        "recommendation__inspection", "passage"
     )
     judged = by_visit(judgements.order_by("area__order"))
     asked_at = by_visit(asked.order_by("addressee", "order"))

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from actions.aggregates import JoinedText
-from actions.as_it_stood import PlanAsAt, PlanRecords, Stood, end_of
+from actions.as_it_stood import PlanAsAt, PlanRecords, Stood, end_of, names_of
 from actions.models import Brag, EvidenceVersion, Extension, ImprovementPlan, Milestone, SignOff
 from actions.rollup import FROM_WORST
 
@@ -104,7 +104,11 @@ class WorkSince:
             .select_related("action")
             .only("title", "due", "done_on", "action__code", "action__title")
         )
-        words = SignOff.objects.filter(action__plan=plan, **in_time).select_related("action", "by")
+        words = (
+            SignOff.objects.filter(action__plan=plan, **in_time)
+            .select_related("action", "by")
+            .only("brag", "note", "at", "action__code", "action__title", *names_of("by"))
+        )
         return cls(
             plan=plan,
             then=then,
@@ -113,6 +117,7 @@ class WorkSince:
             evidence=tuple(
                 versions.annotate(on_codes=JoinedText("evidence__actions__code"))
                 .select_related("evidence", "by")
+                .only("number", "speaks_to", "shows", "at", "evidence__title", *names_of("by"))
                 .order_by("at", "pk")
             ),
             milestones=tuple(reached.order_by("done_on", "pk")),
@@ -129,24 +134,24 @@ class WorkSince:
         both = ((self.then.by_pk.get(row.pk), row) for row in self.now.rows)
         return [Move(then, now) for then, now in both if then and then.brag != now.brag]
 
-    @property
+    @cached_property
     def closed(self) -> list[Move]:
         return [move for move in self.moves if move.is_closed]
 
-    @property
+    @cached_property
     def reopened(self) -> list[Move]:
         return [move for move in self.moves if move.is_reopened]
 
-    @property
+    @cached_property
     def worse(self) -> list[Move]:
         """The reopened among them."""
         return [move for move in self.moves if move.is_worse]
 
-    @property
+    @cached_property
     def begun(self) -> list[Move]:
         return [move for move in self.moves if move.is_begun]
 
-    @property
+    @cached_property
     def better(self) -> list[Move]:
         return [move for move in self.moves if move.is_better]
 
