@@ -77,7 +77,7 @@ def _counts_something(text: str, close: int) -> bool:
             return False
         if word in COUNTED:
             return True
-        if word in _BREAKS or found["stop"] or word[0].isdigit():
+        if word in _BREAKS or found["stop"] or word[:1].isdigit():
             return False
         close = found.end()
     return False

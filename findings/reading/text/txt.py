@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ..limits import Limits, Unreadable
 from .blocks import Block, Cell, Kind, Text
@@ -101,7 +101,7 @@ def _width(text: str) -> int:
 
 def _lines(printed: list[str], width: int) -> list[Line]:
     lines, gap, last = [], True, ""
-    for line, after in zip(printed, [*printed[1:], ""], strict=True):
+    for line, after in pairwise([*printed, ""]):
         if words := line.strip():
             is_apart = _is_apart(last, line, width) or _is_alone(last, line, after, width)
             lines.append(Line(words, after_gap=gap, is_apart=is_apart))

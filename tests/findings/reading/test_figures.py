@@ -145,6 +145,7 @@ def test_a_value_has_its_unit(words, values):
         "Inspectors saw caseloads of 40, but the board did not.",
         "A newsletter is sent to 90 families.",
         "Leaflets were sent out to about 90 families.",
+        "It is led by 12 ’ of them.",  # A mark that stands alone is no word.
     ],
 )
 def test_a_number_that_measures_nothing_is_no_figure(words):

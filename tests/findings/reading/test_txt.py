@@ -94,6 +94,10 @@ def test_form_feeds_part_pages():
     assert [block.page for block in blocks("One.\fTwo.")] == [1, 2]
 
 
+def test_a_page_may_be_empty():
+    assert [block.text for block in blocks("One.\f\fThree.\f")] == ["One.", "Three."]
+
+
 def test_the_line_that_most_pages_repeat_is_left_out():
     pages = "\f".join(f"Inspection of Westshire {n}\n{FULL}\nend {'.' * n}" for n in range(2, 6))
 
