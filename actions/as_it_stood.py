@@ -12,7 +12,6 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from django.contrib.auth.models import User
 from django.db.models import Case, Model, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
@@ -21,6 +20,18 @@ from .aggregates import JoinedText
 from .models import OPEN, Action, Brag, BragKey, Extension, ImprovementPlan, StatusUpdate
 from .plan_page import natural_order
 from .words import owner_of
+
+
+class Person(NamedTuple):
+    """Whoever wrote something: of an account the names only."""
+
+    first_name: str
+    last_name: str
+    username: str
+
+    def get_full_name(self) -> str:
+        """As ``User.get_full_name()``."""
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 class Reported(NamedTuple):
@@ -38,8 +49,8 @@ class Reported(NamedTuple):
     by__username: str | None
 
     @property
-    def by(self) -> User | None:
-        """The name of whoever wrote it."""
+    def by(self) -> Person | None:
+        """Whoever wrote it."""
         return named(self.by__first_name, self.by__last_name, self.by__username)
 
 
@@ -62,8 +73,8 @@ class Recorded(NamedTuple):
     owner__username: str | None
 
     @property
-    def owner(self) -> User | None:
-        """The name of the account."""
+    def owner(self) -> Person | None:
+        """That of the account."""
         return named(self.owner__first_name, self.owner__last_name, self.owner__username)
 
 
@@ -244,11 +255,9 @@ def newest_updates(plan: ImprovementPlan, moments: Iterable[datetime]) -> QueryS
     )
 
 
-def named(first_name: str | None, last_name: str | None, username: str | None) -> User | None:
-    """A user of whom only the names were read; None where there is none."""
-    if username is None:
-        return None
-    return User(first_name=first_name, last_name=last_name, username=username)
+def named(first_name: str | None, last_name: str | None, username: str | None) -> Person | None:
+    """The person of these names; None where there is none."""
+    return None if username is None else Person(first_name, last_name, username)
 
 
 def names_of(user: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from .models import Brag, EvidenceVersion, StatusUpdate
 
@@ -13,7 +13,10 @@ from .models import Brag, EvidenceVersion, StatusUpdate
 class Shown:
     """A version of evidence that speaks to one of the days, and the actions that it is on."""
 
-    version: EvidenceVersion
+    evidence_id: int
+    title: str
+    speaks_to: date
+    shows: str
     actions: tuple[tuple[int, str], ...]  # id and code
 
 
@@ -49,18 +52,19 @@ def completed(authority_id: int, start: date, end: date) -> tuple[StatusUpdate, 
 
 
 def shown(authority_id: int, start: date, end: date) -> tuple[Shown, ...]:
-    versions, actions = {}, defaultdict(list)
+    read, actions = {}, defaultdict(list)
     # A row for each action that the evidence is on, or one for evidence on none.
-    for version in (
+    for version, on, on_code, *shown in (
         EvidenceVersion.objects.filter(
             evidence__authority=authority_id, speaks_to__gt=start, speaks_to__lte=end
         )
-        .select_related("evidence")
-        .only("shows", "speaks_to", "evidence__title")
-        .annotate(on=F("evidence__actions"), on_code=F("evidence__actions__code"))
-        .order_by("speaks_to", "pk", "on_code")
-    ):
-        versions[version.pk] = version
-        if version.on:
-            actions[version.pk].append((version.on, version.on_code))
-    return tuple(Shown(v, tuple(actions[pk])) for pk, v in versions.items())
+        .order_by("speaks_to", "pk", "evidence__actions__code")
+        .values_list(
+            "pk", "evidence__actions", "evidence__actions__code",
+            "evidence_id", "evidence__title", "speaks_to", "shows",
+        )
+    ):  # fmt: skip
+        read[version] = shown
+        if on:
+            actions[version].append((on, on_code))
+    return tuple(Shown(*shown, tuple(actions[version])) for version, shown in read.items())

@@ -5,7 +5,7 @@ What may be compared and joined is decided here, for charts, tables and sentence
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -127,18 +127,10 @@ class Series:
             (a, b) for n, b in enumerate(self.whole) for a in self.whole[:n] if contradict(a, b)
         ]
 
-    def nearest(self, day: date, *, within: timedelta = REACH) -> Observation | None:
-        """The whole value nearest to a day, or None if none lies within about 18 months."""
-        distances = [(abs(middle(o) - day), o) for o in self.whole]
-        least = min((distance for distance, _ in distances), default=within)
-        nearest = [o for distance, o in distances if distance == least <= within]
-        # Of two equally near, what inspectors state comes first.
-        return min(nearest, key=lambda o: o.stated_by != "inspectors", default=None)
-
     def at(self, visit: Inspection) -> Observation | None:
         """The whole value at a visit: one that its own documents state, otherwise the nearest."""
-        stated = replace(self, own=tuple(o for o in self.own if o.inspection_id == visit.pk))
-        return stated.nearest(visit.end) or self.nearest(visit.end)
+        stated = [o for o in self.whole if o.inspection_id == visit.pk]
+        return nearest(stated, visit.end) or nearest(self.whole, visit.end)
 
     def meets_target(self) -> bool | None:
         """Whether the latest value reaches the target.
@@ -212,6 +204,19 @@ class Series:
             return self.summary()
         note = "Figures that are far apart or contradict each other are not joined."
         return f"{self.summary()} {note}"
+
+
+def nearest(values: Iterable[Observation], day: date) -> Observation | None:
+    """The value nearest to a day, or None if none lies within about 18 months.
+
+    Of two equally near, what inspectors state comes first.
+    """
+
+    def farness(o: Observation) -> tuple[timedelta, bool]:
+        return abs(middle(o) - day), o.stated_by != "inspectors"
+
+    found = min(values, key=farness, default=None)
+    return found if found and abs(middle(found) - day) <= REACH else None
 
 
 def contradict(a: Observation, b: Observation) -> bool:

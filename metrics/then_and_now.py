@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -92,14 +93,12 @@ def performance_then_and_now(
     whole = (
         observations.filter(pk__in=chosen_ids(authority, observations, earlier, later))
         .with_target_printed()
-        .select_related("indicator__theme", "passage")
-        .in_time_order()
+        .select_related("indicator", "passage")
+        .order_by(
+            "indicator__theme__order", "indicator__name", "indicator_id", "end", "start", "pk"
+        )
     )
-    own = defaultdict(list)
-    for observation in whole:
-        own[observation.indicator].append(observation)
-    series = [Series(indicator, tuple(values)) for indicator, values in own.items()]
-    series.sort(key=lambda s: (s.indicator.theme.order, s.indicator.name))
+    series = [Series(i, tuple(values)) for i, values in groupby(whole, key=lambda o: o.indicator)]
     return then_and_now(series, earlier, later)
 
 

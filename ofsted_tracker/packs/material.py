@@ -28,6 +28,7 @@ from ofsted_tracker.pages.evidence.first_shown import to_be_answered
 from ofsted_tracker.pages.since.since import Since
 from ofsted_tracker.pages.trail.sources import attach_passages, sources_of
 from ofsted_tracker.pages.trail.trail import Trail
+from ofsted_tracker.pages.visit_pairs import visits_of
 from ofsted_tracker.permissions import visible_interventions, visible_observations
 
 from .blocks import Quotation
@@ -52,7 +53,8 @@ class Material:
     ) -> "Material":
         authority = plan.authority
         figures = visible_observations(user)
-        known = Known.of(authority, today=today, shows_work=True, observations=figures)
+        visits = visits_of(authority.slug)
+        known = Known.of(authority, visits, today=today, shows_work=True, observations=figures)
         attach_passages(s for trail in known.trails for s in sources_of(trail))
         prefetch_related_objects([a for t in known.trails for a in t.actions], "owner")
         documents = Document.objects.filter(inspection__authority=authority)
@@ -62,7 +64,7 @@ class Material:
                 authority, since, today, plan=plan, visits=known.visits, observations=figures
             ),
             known=known,
-            visits=list(authority.inspections.in_time_order()),
+            visits=visits,
             documents={d.pk: d for d in documents.select_related("inspection")},
             user=user,
             site=site,

@@ -54,12 +54,12 @@ def work_lists(work: WorkSince) -> list[Block]:
         ),
         *listed(
             "Milestones reached",
-            [f"{s.action.code}: {s.title}, {in_words(s.done_on)}" for s in work.milestones],
+            [f"{s.code}: {s.title}, {in_words(s.done_on)}" for s in work.milestones],
         ),
         *listed(
             "Evidence added",
             [
-                f"{v.evidence.title}, which speaks to {in_words(v.speaks_to)}: {v.shows}"
+                f"{v.title}, which speaks to {in_words(v.speaks_to)}: {v.shows}"
                 for v in work.evidence
             ],
         ),

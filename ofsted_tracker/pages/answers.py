@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, F, FilteredRelation, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from actions.models import Action, EvidenceVersion, Milestone
@@ -22,7 +22,9 @@ from findings.models import (
     Finding,
     Inspection,
     InspectorVerdict,
+    JudgementArea,
     Recommendation,
+    Theme,
 )
 from metrics.models import Indicator, Observation, ObservationQuerySet
 from metrics.newest import ends_and_days
@@ -57,6 +59,7 @@ class Known:
     authority: Authority
     shows_work: bool  # Whether the reader may see the plan.
     visits: tuple[Inspection, ...]  # Those at which inspectors spoke, in time order.
+    areas: tuple[JudgementArea, ...]  # Of every framework.
     trails: tuple[Trail, ...]
     findings: tuple[Finding, ...]  # In time order.
     other_claims: tuple[Claim, ...]  # Those that speak to no recommendation.
@@ -65,23 +68,25 @@ class Known:
     def of(
         cls,
         authority: Authority,
+        visits: Iterable[Inspection],
         *,
         today: date,
         shows_work: bool,
         observations: ObservationQuerySet,
     ) -> "Known":
-        """``observations`` are the figures that the reader may see."""
-        inspections = {
-            v.pk: v for v in authority.inspections.select_related("framework").in_time_order()
-        }
+        """``visits``: all of the authority. ``observations``: figures that the reader may see."""
+        inspections = {v.pk: v for v in visits}
+        themes, areas = Theme.objects.in_bulk(), JudgementArea.objects.in_bulk()
         asked, again = recommendations_of(authority)
         before = defaultdict(list)
         for earlier, later_ones in again.items():
             for later in later_ones:
                 before[later].append(earlier)
         found = list(findings_of(authority))
-        for row in (*asked.values(), *found):  # Shared: hundreds of rows are of a few visits.
+        # Shared: hundreds of rows are of a few visits, themes and areas.
+        for row in (*asked.values(), *found):
             row.inspection = inspections[row.inspection_id]
+            row.theme, row.area = themes.get(row.theme_id), areas.get(row.area_id)
         verdicts = grouped(verdicts_of(authority), "recommendation_id")
         findings = grouped(found, "answers")
         claims = grouped(claims_of(authority), "answers")
@@ -109,6 +114,7 @@ class Known:
             visits=tuple(
                 v for v in inspections.values() if v.states_findings and not v.by_mention_only
             ),
+            areas=tuple(areas.values()),
             trails=tuple(trails),
             findings=tuple({f.pk: f for f in found}.values()),
             other_claims=tuple(claims[None]),
@@ -133,7 +139,6 @@ def recommendations_of(
             link=FilteredRelation("continued_by", condition=confirmed),
             later=F("link__later"),
         )
-        .select_related("theme", "area")
         .order_by("-asked_on", "addressee", "order", "pk", "later")
     )
     asked, again = {}, defaultdict(list)
@@ -157,7 +162,6 @@ def findings_of(authority: Authority):
     return (
         Finding.objects.filter(inspection__authority=authority)
         .annotate(answers=F("recommendations"))
-        .select_related("theme", "area")
         .order_by("inspection__end", "order", "answers")
     )
 
@@ -205,11 +209,11 @@ def evidence_of(
     for recommendation, answering in actions.items():
         for action in answering:
             answered_by[action.pk].append(recommendation)
-    newest = EvidenceVersion.objects.filter(evidence=OuterRef("evidence")).order_by("-number")
+    newer = EvidenceVersion.objects.filter(
+        evidence=OuterRef("evidence"), number__gt=OuterRef("number")
+    )
     versions = (
-        EvidenceVersion.objects.filter(
-            evidence__authority=authority, number=Subquery(newest.values("number")[:1])
-        )
+        EvidenceVersion.objects.filter(~Exists(newer), evidence__authority=authority)
         .annotate(answers=F("evidence__recommendations"), of_action=F("evidence__actions"))
         .select_related("evidence")
         .order_by("speaks_to", "pk")

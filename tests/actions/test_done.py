@@ -69,6 +69,9 @@ def test_shown_is_evidence_of_the_time_with_its_actions(authority, action):
 
     found = done(authority).evidence
 
-    assert [s.version for s in found] == [bare, version]
+    assert [s.evidence_id for s in found] == [bare.evidence_id, version.evidence_id]
+    assert (found[1].title, found[1].speaks_to, found[1].shows) == (
+        evidence.title, END, version.shows,
+    )  # fmt: skip
     assert [len(s.actions) for s in found] == [0, 2]
     assert set(found[1].actions) == {(action.pk, action.code), (other.pk, other.code)}

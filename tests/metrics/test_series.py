@@ -10,6 +10,7 @@ from metrics.series import (
     Join,
     Series,
     direction,
+    nearest,
     series_by_authority,
     series_for,
 )
@@ -147,15 +148,15 @@ class TestJoins:
 class TestNearest:
     def test_nearest_within_eighteen_months(self):
         near, far = value(18, date(2017, 1, 24)), value(13, date(2013, 12, 1))
-        assert series(far, near).nearest(date(2018, 1, 1)) is near
+        assert nearest([far, near], date(2018, 1, 1)) is near
 
     def test_none_within_eighteen_months(self):
-        assert series(value(13, date(2013, 12, 1))).nearest(date(2018, 1, 1)) is None
+        assert nearest([value(13, date(2013, 12, 1))], date(2018, 1, 1)) is None
 
     def test_of_two_equally_near_the_inspectors_is_taken(self):
         council = value(18, date(2018, 1, 1), stated_by="council")
         ofsted = value(16, date(2018, 1, 1))
-        assert series(council, ofsted).nearest(date(2018, 2, 1)) is ofsted
+        assert nearest([council, ofsted], date(2018, 2, 1)) is ofsted
 
     def test_period_counts_from_its_middle(self):
         year = value(56, date(2012, 4, 1), end=date(2013, 3, 31))

@@ -71,10 +71,11 @@ class ByArea:
     code, title = "area", "Area"
     is_in_full = False
 
-    def __init__(self, framework: Framework | None):
+    def __init__(self, framework: Framework | None, areas: Iterable[JudgementArea]):
+        """``areas`` are those of every framework."""
         self.framework = framework
-        self.areas = list(framework.areas.all()) if framework else []
-        self.by_line = {a.line: a for a in self.areas if a.line and not a.second_line}
+        of_today = [a for a in areas if framework and a.framework_id == framework.pk]
+        self.by_line = {a.line: a for a in of_today if a.line and not a.second_line}
 
     def of_recommendation(self, recommendation: Recommendation) -> list[Group]:
         return [self._of(recommendation.area)]

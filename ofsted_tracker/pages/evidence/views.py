@@ -1,15 +1,18 @@
 """The evidence dashboard of one authority, in each way to look at it."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from findings.models import Authority, Framework, Theme
+from findings.models import Authority, Framework, Inspection, Theme
 from ofsted_tracker.charts.dates_strip import dates_strip
 from ofsted_tracker.permissions import can_view_work, visible_observations
 
 from ..answers import Known
+from ..visit_pairs import visits_of
 from .dates import Dates
 from .dates_words import facts_of_dates, sentence_of_dates
 from .download import dates_csv, evidence_csv
@@ -31,14 +34,16 @@ WAYS = [
 @require_safe
 def evidence_page(request, slug):
     """Asked, claimed, done and shown; by date, what is fresh and what is old."""
-    authority = get_object_or_404(Authority, slug=slug)
+    visits = visits_of(slug)
+    authority = visits[0].authority if visits else get_object_or_404(Authority, slug=slug)
     show = evidence_by_date if request.GET.get("by") == BY_DATE else evidence_list
-    return show(request, authority)
+    return show(request, authority, visits)
 
 
-def evidence_list(request, authority: Authority):
+def evidence_list(request, authority: Authority, visits: Sequence[Inspection]):
     known = Known.of(
         authority,
+        visits,
         today=timezone.localdate(),
         shows_work=can_view_work(request.user, authority),
         observations=visible_observations(request.user),
@@ -74,7 +79,7 @@ def evidence_list(request, authority: Authority):
     )
 
 
-def evidence_by_date(request, authority: Authority):
+def evidence_by_date(request, authority: Authority, visits: Sequence[Inspection]):
     form = DatesForm(request.GET, themes=Theme.objects.all())
     form.full_clean()
     dates = Dates(
@@ -87,7 +92,6 @@ def evidence_by_date(request, authority: Authority):
     )
     if request.GET.get("format") == "csv":
         return dates_csv(dates)
-    visits = authority.inspections.in_time_order()
     return render(
         request,
         "pages/evidence/dates.html",
@@ -107,7 +111,7 @@ def evidence_by_date(request, authority: Authority):
 def way_to_look(code: str, known: Known) -> ByRecommendation | ByTheme | ByArea | ByTag:
     """The way that the address names; by theme where it names none."""
     if code == ByArea.code:
-        return ByArea(newest_framework(known))
+        return ByArea(newest_framework(known), known.areas)
     return {ByRecommendation.code: ByRecommendation, ByTag.code: ByTag}.get(code, ByTheme)()
 
 

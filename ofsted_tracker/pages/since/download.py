@@ -78,10 +78,10 @@ def of_work(work: WorkSince) -> Iterator[tuple]:
         yield ("Second person’s word", day(word), row.code, row.title, "", Brag(word.brag).label,
                word.note, by(word))  # fmt: skip
     for version in work.evidence:
-        yield ("Evidence added", day(version), version.on_codes or "", version.evidence.title, "",
+        yield ("Evidence added", day(version), version.on_codes or "", version.title, "",
                "", version.shows, by(version))  # fmt: skip
     for step in work.milestones:
-        yield ("Milestone reached", step.done_on, step.action.code, step.title, "", "", "", "")
+        yield ("Milestone reached", step.done_on, step.code, step.title, "", "", "", "")
 
 
 def day(written):

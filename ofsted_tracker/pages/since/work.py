@@ -1,11 +1,12 @@
 """What a council did on its plan after one day and up to another. Unpublished work."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from actions.aggregates import JoinedText
-from actions.as_it_stood import PlanAsAt, PlanRecords, Stood, end_of, names_of
+from actions.as_it_stood import Person, PlanAsAt, PlanRecords, Stood, end_of, named, names_of
 from actions.models import Brag, EvidenceVersion, Extension, ImprovementPlan, Milestone, SignOff
 from actions.rollup import FROM_WORST
 
@@ -73,6 +74,37 @@ class Decision:
         return self.action.update.decision_wanted
 
 
+class Reached(NamedTuple):
+    """A milestone that was reached. A page shows the beginning of hundreds: no whole records."""
+
+    title: str
+    due: date
+    done_on: date
+    action_id: int
+    code: str  # Of the action.
+    action: str  # Its title.
+
+
+class Added(NamedTuple):
+    """A version of evidence that was added."""
+
+    number: int
+    speaks_to: date
+    shows: str
+    at: datetime
+    evidence_id: int
+    title: str
+    on_codes: str | None  # Of the actions that it is on.
+    first_name: str | None
+    last_name: str | None
+    username: str | None
+
+    @property
+    def by(self) -> Person | None:
+        """Whoever added it."""
+        return named(self.first_name, self.last_name, self.username)
+
+
 @dataclass(frozen=True)
 class WorkSince:
     """What happened to one plan, each list in the order of codes unless it says otherwise."""
@@ -81,8 +113,8 @@ class WorkSince:
     then: PlanAsAt
     now: PlanAsAt
     slips: tuple[Slip, ...]  # In time order of an action.
-    evidence: tuple[EvidenceVersion, ...]  # With ``on_codes``; oldest first.
-    milestones: tuple[Milestone, ...]  # Reached; oldest first.
+    evidence: tuple[Added, ...]  # Oldest first.
+    milestones: tuple[Reached, ...]  # Oldest first.
     words: tuple[SignOff, ...]  # A second person's; oldest first.
 
     @classmethod
@@ -98,11 +130,19 @@ class WorkSince:
             for number, extension in enumerate(records.extensions.get(action.pk, []))
             if first <= extension.at < last
         ]
-        versions = EvidenceVersion.objects.filter(evidence__authority=plan.authority_id, **in_time)
+        versions = (
+            EvidenceVersion.objects.filter(evidence__authority=plan.authority_id, **in_time)
+            .annotate(on_codes=JoinedText("evidence__actions__code"))
+            .order_by("at", "pk")
+            .values_list(
+                "number", "speaks_to", "shows", "at", "evidence_id", "evidence__title",
+                "on_codes", *names_of("by"),
+            )
+        )  # fmt: skip
         reached = (
             Milestone.objects.filter(action__plan=plan, done_on__gt=start, done_on__lte=until)
-            .select_related("action")
-            .only("title", "due", "done_on", "action__code", "action__title")
+            .order_by("done_on", "pk")
+            .values_list("title", "due", "done_on", "action_id", "action__code", "action__title")
         )
         words = (
             SignOff.objects.filter(action__plan=plan, **in_time)
@@ -114,13 +154,8 @@ class WorkSince:
             then=then,
             now=now,
             slips=tuple(slips),
-            evidence=tuple(
-                versions.annotate(on_codes=JoinedText("evidence__actions__code"))
-                .select_related("evidence", "by")
-                .only("number", "speaks_to", "shows", "at", "evidence__title", *names_of("by"))
-                .order_by("at", "pk")
-            ),
-            milestones=tuple(reached.order_by("done_on", "pk")),
+            evidence=tuple(map(Added._make, versions)),
+            milestones=tuple(map(Reached._make, reached)),
             words=tuple(words.order_by("at", "pk")),
         )
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from findings.models import InspectorVerdict
 from metrics.models import Indicator, Observation
 from ofsted_tracker.pages.answers import Known
+from ofsted_tracker.pages.visit_pairs import visits_of
 from tests.factories import (
     ActionFactory,
     ClaimFactory,
@@ -24,7 +25,11 @@ Verdict = InspectorVerdict.Verdict
 
 def known(authority, *, shows_work=True) -> Known:
     return Known.of(
-        authority, today=TODAY, shows_work=shows_work, observations=Observation.objects.all()
+        authority,
+        visits_of(authority.slug),
+        today=TODAY,
+        shows_work=shows_work,
+        observations=Observation.objects.all(),
     )
 
 

@@ -43,7 +43,7 @@ def newest_visit(authority, new):
 
 
 def name_of(recommendation, new) -> str:
-    (group,) = ByArea(new).of_recommendation(recommendation)
+    (group,) = ByArea(new, JudgementArea.objects.all()).of_recommendation(recommendation)
     return group.name
 
 
