@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
 
@@ -10,6 +11,12 @@ class OfstedTrackerConfig(AppConfig):
 
         # After every app, not only this one: permissions of later apps do not exist before.
         post_migrate.connect(make_groups, dispatch_uid="make_groups")
+        post_migrate.connect(make_cache_table, sender=self, dispatch_uid="make_cache_table")
+
+
+def make_cache_table(using, **kwargs):
+    """Makes the table of settings.CACHES where there is none: “migrate” does not."""
+    call_command("createcachetable", database=using, verbosity=0)
 
 
 def make_groups(using, **kwargs):

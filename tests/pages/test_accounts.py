@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.factories import UserFactory
@@ -111,3 +112,17 @@ def test_admin_has_no_door_of_its_own(stranger):
 
 def test_manager_is_not_let_into_the_admin(manager):
     assert manager.get("/admin/", follow=True).status_code == 403
+
+
+def test_failed_sign_ins_are_counted_where_all_workers_see_them(client, user, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/10m/key"}
+    for _ in range(2):
+        client.post(SIGN_IN, {"login": "mary", "password": "wrong"})
+    with connection.cursor() as cursor:  # A worker's own memory is not seen by the next one.
+        cursor.execute("SELECT COUNT(*) FROM cache")
+        (counted,) = cursor.fetchone()
+
+    html = client.post(SIGN_IN, {"login": "mary", "password": "correct horse"}).content.decode()
+
+    assert counted
+    assert "Too many failed login attempts" in html
