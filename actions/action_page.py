@@ -158,6 +158,7 @@ def evidence_of(action: Action) -> tuple[list[EvidenceVersion], dict[int, list]]
     """Versions of its evidence, the newest first, and which evidence each sign-off rests on."""
     rows = (
         EvidenceVersion.objects.filter(evidence__actions=action)
+        .with_is_newest()
         .select_related("evidence", "by")
         .annotate(sign_off=F("evidence__sign_offs"))
         .order_by("-speaks_to", "-number", "pk")
@@ -174,10 +175,7 @@ def evidence_of(action: Action) -> tuple[list[EvidenceVersion], dict[int, list]]
 def everything_shown(versions, claims: list[Claim], recommendations) -> list[Shown]:
     """What the council says, what inspectors said, and the plan's own evidence, oldest first."""
     shown = []
-    newest = {}
-    for version in sorted(versions, key=lambda v: v.number):
-        newest[version.evidence_id] = version
-    for version in newest.values():
+    for version in (v for v in versions if v.is_newest):
         evidence = version.evidence
         shown.append(
             Shown(evidence.title, evidence.get_absolute_url(), version.speaks_to, version.shows)

@@ -32,6 +32,11 @@ RESULT = re.compile(
     )\b | %""",
     re.VERBOSE,
 )
+NOT_KNOWN = re.compile(
+    r"\b(?:not\ yet | not\ (?:clear|counted|known|measured|seen) | (?:none|nothing)\ yet"
+    r" | to\ be\ (?:confirmed|counted|measured|seen) | too\ (?:early|soon) | unknown)\b",
+    re.VERBOSE,
+)
 SENTENCE = re.compile(r"[^.!?;\n]+")
 
 
@@ -43,5 +48,24 @@ def names_activity_only(text: str) -> bool:
     >>> names_activity_only("Training was held: children are seen sooner.")
     False
     """
-    sentences = [s for s in SENTENCE.findall(text.lower()) if s.strip()]
-    return bool(sentences) and all(ACTIVITY.search(s) and not RESULT.search(s) for s in sentences)
+    sentences = sentences_of(text)
+    return bool(sentences) and all(map(is_activity, sentences))
+
+
+def names_result(text: str) -> bool:
+    """Whether any sentence may be a result: it names no activity only, and says what is known.
+
+    >>> names_result("Training was held. Fewer children move.")
+    True
+    >>> names_result("Not known until the first audit.")
+    False
+    """
+    return any(not is_activity(s) and not NOT_KNOWN.search(s) for s in sentences_of(text))
+
+
+def sentences_of(text: str) -> list[str]:
+    return [s for s in SENTENCE.findall(text.lower()) if s.strip()]
+
+
+def is_activity(sentence: str) -> bool:
+    return bool(ACTIVITY.search(sentence)) and not RESULT.search(sentence)

@@ -1,20 +1,19 @@
-"""Two people who edit the record of one action: what each changed, so that nothing is lost.
+"""Two people who edit one record: what each changed, so that nothing is lost.
 
 The form carries, signed, the values that it was opened with. So a later writer can be shown what
 somebody else has changed meanwhile, and what they have changed themselves.
 """
 
+from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
+from django import forms
 from django.core import signing
-from django.db.models import CharField, QuerySet, Value
+from django.core.exceptions import BadRequest
+from django.db.models import Model, QuerySet
 from django.utils.formats import date_format
-
-from .forms import ActionForm
-from .models import Action
-
-LINKS = ("recommendations", "indicators", "claims")
 
 
 @dataclass(frozen=True)
@@ -27,44 +26,75 @@ class Difference:
     mine: str  # Empty if the writer did not change it: theirs is then taken over.
 
 
-def seal(values: dict) -> str:
-    """The values that a form is opened with, signed, for the form to carry."""
-    return signing.dumps(values)
+@dataclass(frozen=True)
+class Editing:
+    """The form of one record, to be opened, corrected, or, if it is valid, saved.
+
+    In a conflict it holds what the others changed, and after it what the writer changed.
+    """
+
+    form: forms.ModelForm
+    seen: str  # What the form carries.
+    differences: tuple[Difference, ...] = ()
+
+    @classmethod
+    def from_request(
+        cls, request, form_class: Callable[..., forms.ModelForm], record: Model
+    ) -> "Editing":
+        """``record`` is locked if something was sent. Raises BadRequest for no form of ours."""
+        if request.method != "POST":
+            form = form_class(instance=record)
+            return cls(form, seal(form))
+        form = form_class(request.POST, instance=copy(record))
+        seen = request.POST.get("seen", "")
+        if not form.is_valid():
+            return cls(form, seen)
+        before, after = unseal(seen, form), values_of(form)
+        kept = kept_values(form, before)
+        merged = form_class(instance=record, initial=after | kept)
+        found = differences(merged, before, after, kept)
+        return cls(merged, seal(form), tuple(found)) if found else cls(form, seen)
+
+    @property
+    def changed(self):
+        """The newest change in the record's history; None for what a fixture brought."""
+        return self.form.instance.history.select_related("history_user").first()
+
+    @property
+    def status(self) -> int:
+        return 409 if self.differences else 200
 
 
-def unseal(sealed: str) -> dict:
-    """The values that a form was opened with. Raises BadSignature for others."""
-    return signing.loads(sealed)
+def seal(form: forms.ModelForm) -> str:
+    """The values that a form is opened with, signed for its record, for the form to carry."""
+    return signing.dumps(values_of(form), salt=_salt(form))
 
 
-def values_of(action: Action) -> dict:
-    """The values that people edit, as JSON can hold them."""
-    names = [n for n in ActionForm.Meta.fields if n != "due"]
-    values = {n: _plain(getattr(action, action._meta.get_field(n).attname)) for n in names}
-    return values | links_of(action)
+def unseal(sealed: str, form: forms.ModelForm) -> dict:
+    """The values that a form of the same record was opened with. Raises BadRequest for others."""
+    try:
+        return signing.loads(sealed, salt=_salt(form))
+    except signing.BadSignature as error:
+        raise BadRequest("Open the form again.") from error
 
 
-def links_of(action: Action) -> dict[str, list[int]]:
-    """Ids of what the action is linked to, by the name of the link; one query for all."""
-    parts = []
-    for name in LINKS:
-        field = Action._meta.get_field(name)
-        linked = field.m2m_reverse_name()
-        rows = field.remote_field.through.objects.filter(action=action)
-        parts.append(rows.values_list(Value(name, CharField()), linked))
-    links = {name: [] for name in LINKS}
-    for name, pk in parts[0].union(*parts[1:]):
-        links[name].append(pk)
-    return {name: sorted(ids) for name, ids in links.items()}
+def _salt(form: forms.ModelForm) -> str:
+    record = form.instance
+    return f"{record._meta.label} {record.pk}"
 
 
-def kept_values(form: ActionForm, before: dict) -> dict:
+def values_of(form: forms.ModelForm) -> dict:
+    """The values that a form is opened with, as JSON can hold them."""
+    return {name: _plain(form.initial[name]) for name in form.fields if name in form.initial}
+
+
+def kept_values(form: forms.ModelForm, before: dict) -> dict:
     """What the writer changed: ``form`` is valid, ``before`` what it was opened with."""
     mine = {name: _plain(form.cleaned_data[name]) for name in before}
     return {name: value for name, value in mine.items() if value != before[name]}
 
 
-def differences(form: ActionForm, before: dict, after: dict, kept: dict) -> list[Difference]:
+def differences(form: forms.ModelForm, before: dict, after: dict, kept: dict) -> list[Difference]:
     """What others changed meanwhile, unless the writer wants the same.
 
     ``form`` gives the labels of fields and choices.
@@ -72,9 +102,9 @@ def differences(form: ActionForm, before: dict, after: dict, kept: dict) -> list
     return [
         Difference(
             label=form.fields[name].label,
-            was=in_words(form, name, before[name]),
-            now=in_words(form, name, after[name]),
-            mine=in_words(form, name, kept[name]) if name in kept else "",
+            was=in_words(form.fields[name], before[name]),
+            now=in_words(form.fields[name], after[name]),
+            mine=in_words(form.fields[name], kept[name]) if name in kept else "",
         )
         for name in before
         if after[name] != before[name] and kept.get(name) != after[name]
@@ -82,21 +112,20 @@ def differences(form: ActionForm, before: dict, after: dict, kept: dict) -> list
 
 
 def _plain(value):
-    if isinstance(value, QuerySet):
-        return sorted(o.pk for o in value)
+    if isinstance(value, QuerySet | list):
+        return sorted(getattr(o, "pk", o) for o in value)
     if isinstance(value, date):
         return value.isoformat()
     return getattr(value, "pk", value)
 
 
-def in_words(form: ActionForm, name: str, value) -> str:
-    """A plain value for people to read."""
-    field = form.fields[name]
-    if name in LINKS or name == "owner":
-        chosen = value if name in LINKS else [value]
+def in_words(field: forms.Field, value) -> str:
+    """A plain value of a field for people to read."""
+    if isinstance(field, forms.ModelChoiceField):
+        chosen = value if isinstance(value, list) else [value]
         # All of the queryset: the form shows them anyway, and then asks no second time.
         names = [field.label_from_instance(o) for o in field.queryset if o.pk in chosen]
         return "; ".join(names) or "–"
-    if name == "start":
+    if value and isinstance(field, forms.DateField):
         return date_format(date.fromisoformat(value), "j F Y")
     return value or "–"

@@ -1,11 +1,12 @@
 import django_filters as filters
 from django import forms
 from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q
 
-from findings.models import Authority, Recommendation, Theme
+from findings.models import Authority, Membership, Recommendation, Theme
 from findings.words import with_words
-from ofsted_tracker.filters import NamedChoiceFilter, RecordField, RecordFilter
-from ofsted_tracker.permissions import MANAGER, visible_work
+from ofsted_tracker.filters import NamedChoiceFilter, RecordField, RecordFilter, WholeNumberFilter
+from ofsted_tracker.permissions import MANAGER, visible_actions, visible_work
 
 from .models import Action, Brag, ImprovementPlan
 from .plan_page import DUE_SOON
@@ -21,15 +22,17 @@ def plans_to_see(request):
     return plans.order_by("authority__name", "-starts", "pk")
 
 
-def people_to_choose(request):
-    """Managers whose actions the reader may see."""
-    seen = visible_work(request.user, ImprovementPlan.objects.order_by()).values("authority")
-    people = User.objects.filter(groups__name=MANAGER, memberships__authority__in=seen)
-    return people.distinct().order_by("first_name", "last_name", "username")
-
-
 class PersonFilter(RecordFilter):
-    """Owners by name; “me” stands for whoever asks."""
+    """Owners by name: managers whose actions the reader may see, and who left with one."""
+
+    def get_queryset(self, request):
+        councils = authorities_with_plans(request)
+        members = Membership.objects.current(self.parent.on).filter(authority__in=councils)
+        owned = visible_actions(request.user).filter(owner=OuterRef("pk"))
+        people = User.objects.filter(
+            Q(groups__name=MANAGER, memberships__in=members) | Q(Exists(owned))
+        )
+        return people.distinct().order_by("first_name", "last_name", "username")
 
     class field_class(RecordField):
         def label_from_instance(self, user):
@@ -59,14 +62,14 @@ class ActionFilter(filters.FilterSet):
     state = filters.ChoiceFilter(
         label="Needs attention", choices=STATES, method="in_state", empty_label="All actions"
     )
-    owner = PersonFilter(label="Owner", queryset=people_to_choose, empty_label="Anybody")
+    owner = PersonFilter(label="Owner", empty_label="Anybody")
     theme = NamedChoiceFilter(
         label="Theme",
         queryset=Theme.objects.all(),
         method="on_theme",
         empty_label="All themes",
     )
-    recommendation = filters.NumberFilter(method="answering", widget=forms.HiddenInput)
+    recommendation = WholeNumberFilter(method="answering", widget=forms.HiddenInput)
 
     class Meta:
         model = Action
@@ -93,7 +96,7 @@ class ActionFilter(filters.FilterSet):
         return queryset.filter(pk__in=self._answering(recommendation__theme=value))
 
     def answering(self, queryset, name, value):
-        return queryset.filter(pk__in=self._answering(recommendation=value))
+        return queryset.filter(pk__in=self._answering(recommendation__pk=value))
 
     def _answering(self, **which):
         return Recommendation.actions.through.objects.filter(**which).values("action")

@@ -139,15 +139,23 @@ class MyWork:
         """Where the user stands, in two sentences."""
         if not self.plans:
             return "There is no improvement plan yet."
-        total = sum(plan.action_count for plan in self.plans)
-        of_all = f"of the plan’s {total} actions"
-        if len(self.plans) > 1:
-            of_all = f"of the {total} actions in {counted(len(self.plans), 'plan', 'plans')}"
+        words = sentence(self._share)
         mine = len(self.mine)
-        words = sentence(
-            f"{number_in_words(mine, 'none')} {of_all} {'are' if mine > 1 else 'is'} yours"
-        )
         if mine:
             late, soon = so_many_are(len(self.overdue)), so_many_are(len(self.soon))
             words += " " + sentence(f"{late} overdue and {soon} due within {DUE_SOON.days} days")
         return words
+
+    @property
+    def _share(self) -> str:
+        """How many of all actions are the user's own."""
+        total, mine = sum(plan.action_count for plan in self.plans), len(self.mine)
+        plans = counted(len(self.plans), "plan", "plans")
+        is_one_plan = len(self.plans) == 1
+        if not total:
+            return f"the {'plan has' if is_one_plan else f'{plans} have'} no actions yet"
+        if total == 1:
+            whole = "the plan’s only action" if is_one_plan else f"the only action in {plans}"
+            return f"{whole} is {'yours' if mine else 'not yours'}"
+        whole = f"the plan’s {total} actions" if is_one_plan else f"the {total} actions in {plans}"
+        return f"{number_in_words(mine, 'none')} of {whole} {'are' if mine > 1 else 'is'} yours"

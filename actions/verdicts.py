@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from findings.models import Authority, InspectorVerdict, Recommendation
 from ofsted_tracker.permissions import can_view_work, visible_actions, visible_work
 
-from .models import Action, ActionQuerySet, Brag, SignOff
+from .models import Action, ActionQuerySet, Brag, ImprovementPlan, SignOff
 from .rollup import worst, worst_first
 
 Verdict = InspectorVerdict.Verdict
@@ -66,9 +66,9 @@ class Verdicts:
 
     @property
     def assured_part(self) -> str:
-        """“, on 1 of 4 actions,” where a second person has not judged them all."""
+        """“1 of 4” where a second person has judged some of the actions and not all."""
         judged, actions = len(self.assured_actions), len(self.actions or ())
-        return f", on {judged} of {actions} actions," if judged < actions else ""
+        return f"{judged} of {actions}" if 0 < judged < actions else ""
 
     @cached_property
     def ofsted(self) -> InspectorVerdict | None:
@@ -91,8 +91,10 @@ class Verdicts:
         if self.ofsted_contradicts(self.owner):
             found.append(f"The owner says {in_short(self.owner)}; {self.ofsted_in_words}")
         if self.ofsted_contradicts(self.assured):
-            who = f"The second person{self.assured_part}"
-            found.append(f"{who} says {in_short(self.assured)}; {self.ofsted_in_words}")
+            part = f", on {self.assured_part} actions," if self.assured_part else ""
+            found.append(
+                f"The second person{part} says {in_short(self.assured)}; {self.ofsted_in_words}"
+            )
         found += filter(None, map(owner_against_second, self.assured_actions))
         return found
 
@@ -148,13 +150,18 @@ def set_verdicts(recommendations: Iterable[Recommendation], user) -> None:
         recommendation.three = found[recommendation.pk]
 
 
-def verdicts_of(authority_of: Mapping[int, int], user) -> dict[int, Verdicts]:
+def verdicts_of(
+    authority_of: Mapping[int, int], user, plan: ImprovementPlan | None = None
+) -> dict[int, Verdicts]:
     """The three on each recommendation, in two queries.
 
-    ``authority_of``: the ids of the recommendations, each with that of its authority.
+    ``authority_of``: the ids of the recommendations, each with that of its authority. ``plan``:
+    the one whose actions count; without it, those of all plans do.
     """
     actions, said = defaultdict(list), defaultdict(list)
     answering = with_assurance(visible_actions(user)).filter(recommendations__in=authority_of)
+    if plan:
+        answering = answering.filter(plan=plan)
     rows = answering.order_by("code", "pk").values_list("recommendations", *OF_ACTIONS, named=True)
     for action in rows:
         actions[action.recommendations].append(action)

@@ -112,22 +112,13 @@ class RecommendationAdmin(NeverDeleted):
 
 
 @admin.register(models.Draft)
-class DraftAdmin(admin.ModelAdmin):
+class DraftAdmin(ReadOnly, admin.ModelAdmin):
     """To look at only: a draft is reviewed on the pages of the site."""
 
     list_display = ["name", "state", "by", "at", "reader", "inspection", "confirmed_at"]
     list_filter = ["state", "reader"]
     list_select_related = ["by", "inspection"]
     search_fields = ["name", "sha256"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(models.Continuation)

@@ -1,6 +1,6 @@
 """Dates of visits in words, as exact as the document is and no more."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import TextChoices
 
@@ -12,6 +12,14 @@ class DatePrecision(TextChoices):
     MONTH = "month", "To the month"
     YEAR = "year", "To the year"
     BETWEEN = "between", "Some time between the two dates"
+
+
+def precision_of(start: date, end: date) -> DatePrecision:
+    """How a period is put into words: whole years and whole months by their names."""
+    if start.day != 1 or (end + timedelta(days=1)).day != 1:
+        return DatePrecision.DAY
+    is_years = start.month == 1 and end.month == 12
+    return DatePrecision.YEAR if is_years else DatePrecision.MONTH
 
 
 def span_in_words(start: date, end: date, precision: str, *, short: bool = False) -> str:

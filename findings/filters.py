@@ -2,7 +2,7 @@ import django_filters as filters
 from django.db.models import Exists, OuterRef, TextField
 from django.db.models.functions import Cast
 
-from ofsted_tracker.filters import NamedChoiceFilter, RecordField, RecordFilter
+from ofsted_tracker.filters import NamedChoiceFilter, RecordField, RecordFilter, WholeNumberFilter
 from ofsted_tracker.permissions import visible_actions
 
 from .models import Authority, Framework, Inspection, Recommendation, Theme
@@ -25,6 +25,13 @@ class FrameworkFilter(RecordFilter):
             return framework.short_name
 
 
+class YearFilter(WholeNumberFilter):
+    """The year in which something was asked."""
+
+    def __init__(self, **kwargs):
+        super().__init__(field_name="asked_on", min_value=1900, max_value=2100, **kwargs)
+
+
 class AskedFilter(filters.FilterSet):
     """Which recommendations are meant: of whom, under which framework, of which years."""
 
@@ -38,10 +45,8 @@ class AskedFilter(filters.FilterSet):
         queryset=Framework.objects.all(),
         empty_label="All frameworks",
     )
-    year_from = filters.NumberFilter(
-        label="Asked from year", field_name="asked_on", lookup_expr="year__gte"
-    )
-    year_to = filters.NumberFilter(label="To year", field_name="asked_on", lookup_expr="year__lte")
+    year_from = YearFilter(label="Asked from year", lookup_expr="year__gte")
+    year_to = YearFilter(label="To year", lookup_expr="year__lte")
 
     class Meta:
         model = Recommendation
@@ -117,8 +122,13 @@ class RecurringFilter(AskedFilter):
 
 
 def regions():
-    """The regions to choose from, with those of today's councils only."""
-    names = Authority.objects.order_by("region").values_list("region", flat=True).distinct()
+    """The regions to choose from: those of today's councils."""
+    names = (
+        Authority.objects.filter(ended=None)
+        .order_by("region")
+        .values_list("region", flat=True)
+        .distinct()
+    )
     return [(name, name) for name in names]
 
 

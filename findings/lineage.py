@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import groupby
 
 from django.db.models import Model
+from django.utils.text import get_text_list
 
-from .models import Authority, Continuation, Inspection, InspectorVerdict, Recommendation, Theme
+from .models import Authority, Continuation, Inspection, InspectorVerdict, Recommendation
 
 Verdict = InspectorVerdict.Verdict
 FROM_LIGHTEST = [
@@ -35,6 +37,7 @@ class Said(Enum):
     NOT_MET = "not_met"
     WORSE = "worse"
     SILENT = "silent"
+    UNREAD = "unread"  # Nobody has recorded what it says: that is no word of the visit.
 
     @classmethod
     def of(cls, verdict: str) -> "Said":
@@ -50,7 +53,13 @@ class Said(Enum):
             Said.NOT_MET: "Not met",
             Said.WORSE: "Worse",
             Said.SILENT: "Not raised",
+            Said.UNREAD: "Nothing recorded",
         }[self]
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the visit asked for it or judged it, so far as it has been read."""
+        return self not in {Said.SILENT, Said.UNREAD}
 
 
 class State(Enum):
@@ -59,6 +68,7 @@ class State(Enum):
     NEVER_CLOSED = "Never closed"
     CLOSED = "Closed"
     CAME_BACK = "Came back"
+    UNREAD = "Open, so far as read"
     UNTESTED = "No inspection since"
 
 
@@ -74,6 +84,10 @@ class Stop:
     verdicts: tuple[InspectorVerdict, ...]
 
     @property
+    def year(self) -> int:
+        return self.inspection.end.year
+
+    @property
     def verdict(self) -> InspectorVerdict | None:
         """The gravest on what was asked last: a line is met once all of that is."""
         return self.verdicts[-1] if self.verdicts else None
@@ -82,7 +96,7 @@ class Stop:
     def said(self) -> Said:
         if self.asked:
             return Said.ASKED
-        return Said.of(self.verdict.verdict) if self.verdict else Said.SILENT
+        return Said.of(self.verdict.verdict) if self.verdict else Said.UNREAD
 
 
 @dataclass(frozen=True)
@@ -101,13 +115,9 @@ class Thread:
         return self.recommendations[-1]
 
     @property
-    def theme(self) -> Theme | None:
-        """The theme of the newest recommendation."""
-        return self.last.theme
-
-    @property
     def name(self) -> str:
-        return self.theme.name if self.theme else self.last.title
+        """What it asked for last: earlier visits may have asked for something else."""
+        return self.last.subject
 
     @cached_property
     def asked_at(self) -> list[Inspection]:
@@ -116,20 +126,31 @@ class Thread:
     @cached_property
     def spoken(self) -> list[Stop]:
         """The stops at which a visit asked for it or judged it: the first one asked."""
-        return [s for s in self.stops if s.said is not Said.SILENT]
+        return [s for s in self.stops if s.said.is_spoken]
 
-    @property
-    def was_closed(self) -> bool:
-        """Whether a visit found it met, whatever came after."""
-        return any(s.said is Said.MET for s in self.spoken)
+    @cached_property
+    def met(self) -> list[Stop]:
+        """The newest visits in a row that found it met, those that are silent left out."""
+        runs = groupby(self.spoken, key=lambda stop: stop.said is Said.MET)
+        found = [list(run) for is_met, run in runs if is_met]
+        return found[-1] if found else []
+
+    @cached_property
+    def unread(self) -> list[Stop]:
+        return [s for s in self.stops if s.said is Said.UNREAD]
 
     @cached_property
     def state(self) -> State:
-        """The one rule for it: silence neither closes a line nor opens it again."""
+        """The one rule for it: silence neither closes a line nor opens it again.
+
+        Only a line of which every later visit has been read is known to be never closed.
+        """
         if self.spoken[-1].said is Said.MET:
             return State.CLOSED
-        if self.was_closed:
+        if self.met:
             return State.CAME_BACK
+        if self.unread:
+            return State.UNREAD
         return State.NEVER_CLOSED if self.stops[1:] else State.UNTESTED
 
     @property
@@ -139,23 +160,28 @@ class Thread:
     @property
     def course(self) -> str:
         """What the state is read from, in a few words: “asked at 4 visits in 11 years”."""
-        first, newest = self.stops[0].inspection.end.year, self.stops[-1]
-        match self.state:
-            case State.UNTESTED:
-                return f"asked in {first}"
-            case State.CLOSED:
-                return f"found met by {self.spoken[-1].inspection.end.year}"
-            case State.CAME_BACK:
-                last_met = max(n for n, s in enumerate(self.spoken) if s.said is Said.MET)
-                met, back = self.spoken[last_met : last_met + 2]
-                how = "asked again" if back.said is Said.ASKED else back.said.words.lower()
-                return f"met by {met.inspection.end.year}, {how} in {back.inspection.end.year}"
-        if newest.said is Said.SILENT:
-            return f"open since {first}, not raised in {newest.inspection.end.year}"
+        if not self.unread:
+            return self.course_as_read
+        years = dict.fromkeys(str(stop.year) for stop in self.unread)
+        return f"{self.course_as_read}; nothing recorded in {get_text_list([*years], 'and')}"
+
+    @property
+    def course_as_read(self) -> str:
+        """The same of the visits that have been read."""
+        if self.is_closed:
+            return f"found met by {self.met[0].year}"
+        if self.met:
+            back = self.spoken[self.spoken.index(self.met[-1]) + 1]
+            how = "asked again" if back.said is Said.ASKED else back.said.words.lower()
+            return f"met by {self.met[0].year}, {how} in {back.year}"
+        first = self.stops[0].year
+        newest = [s for s in self.stops if s.said is not Said.UNREAD][-1]
+        if newest is self.stops[0]:
+            return f"asked in {first}"
         if newest.said is Said.ASKED:
-            visits, years = len(self.asked_at), newest.inspection.end.year - first
+            visits, years = len(self.asked_at), newest.year - first
             return f"asked at {visits} visits in {f'{years} years' if years else first}"
-        return f"open since {first}, {newest.said.words.lower()} in {newest.inspection.end.year}"
+        return f"open since {first}, {newest.said.words.lower()} in {newest.year}"
 
 
 def told_apart(threads: Sequence[Thread]) -> list[str]:

@@ -50,7 +50,7 @@ def steps_of(thread: Thread, claims: Iterable[Claim]) -> list[Step]:
     """The stops of a line and the self evaluations between them, in time order."""
     about = {r.pk: r for r in thread.recommendations}
     steps = [
-        Step(stop.inspection, stop.said, sayings_of(stop, about) or (Saying(Said.SILENT, None),))
+        Step(stop.inspection, stop.said, sayings_of(stop, about) or (Saying(Said.UNREAD, None),))
         for stop in thread.stops
     ]
     claimed = defaultdict(list)

@@ -32,7 +32,7 @@ def newest_grades(authority):
 
 
 class AuthorityTable(Table):
-    """Councils. Expects ``with_visits()`` and ``with_newest_grades()``."""
+    """Councils. Expects ``with_visits()`` and ``newest_graded``."""
 
     name = Column("Council", authority_link, sort=("name",), heads_row=True)
     region = Column("Region", lambda a: a.region, sort=("region", "name"))
@@ -42,7 +42,7 @@ class AuthorityTable(Table):
     )
     last_visit = Column(
         "Last visit", lambda a: date_format(a.last_visit, "j M Y") if a.last_visit else "–",
-        sort=("last_visit", "name"),
+        sort=("last_visit", "name"), nowrap=True,
     )  # fmt: skip
     grades = Column("Newest grades", newest_grades)
 

@@ -6,6 +6,7 @@ from django import forms
 from findings.dates import span_in_words
 from findings.models import Authority
 from ofsted_tracker.forms import DateParts
+from ofsted_tracker.guarded import Guarded
 
 from .completing import complete
 from .models import Indicator, Observation, ObservationQuerySet, Unit
@@ -18,8 +19,10 @@ from .plausible import (
 )
 
 
-class FigureForm(forms.ModelForm):
+class FigureForm(Guarded, forms.ModelForm):
     """A figure that a council enters itself, without a document: unpublished work."""
+
+    guarded = ("note",)
 
     value = forms.DecimalField(
         min_value=0,

@@ -82,9 +82,15 @@ def mark_to_edit(request, pk: int) -> Intervention:
     return mark
 
 
+def newest_change(mark: Intervention):
+    """The newest change in the history of the mark; None for what a fixture brought."""
+    return mark.history.select_related("history_user").first()
+
+
 def has_changed(request, mark: Intervention) -> bool:
     """Whether somebody has changed the mark since the form was opened."""
-    return request.POST.get("seen") != str(mark.history.first().pk)
+    newest = newest_change(mark)
+    return request.POST.get("seen") != (str(newest.pk) if newest else "")
 
 
 def form_page(request, mark: Intervention, form: InterventionForm, *, in_conflict: bool = False):
@@ -93,7 +99,7 @@ def form_page(request, mark: Intervention, form: InterventionForm, *, in_conflic
         "mark": mark,
         "indicator": mark.indicator,
         "authority": mark.authority,
-        "newest": mark.history.select_related("history_user").first(),
+        "newest": newest_change(mark),
         "in_conflict": in_conflict,
     }
     return render(

@@ -22,6 +22,7 @@ from .models import (
     Measure,
     Observation,
     ObservationQuerySet,
+    published,
 )
 from .process_control import Assurance
 from .series import Series, series_for
@@ -224,8 +225,7 @@ def related_to(
 ) -> Iterable[Indicator]:
     """Indicators of the same theme with figures of the council: headlines, then the fullest."""
     own = Q(observations__authority=authority, observations__comparator=Comparator.NONE)
-    # Or the order would tell of the unpublished.
-    own &= Q(observations__inspection__isnull=False) | Q(observations__stated_by="statistics")
+    own &= published("observations__")  # Or the order would tell of the unpublished.
     return (
         Indicator.objects.filter(theme=indicator.theme_id, is_context=indicator.is_context)
         .exclude(pk=indicator.pk)

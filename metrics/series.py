@@ -88,6 +88,11 @@ class Series:
         return (self.whole or list(self.own) or [None])[-1]
 
     @property
+    def notes(self) -> list[str]:
+        """What is doubtful in its own values: “Note on April 2017: 95 of 167 is 56.9%.”"""
+        return [f"Note on {o.period}: {o.note}" for o in self.own if o.note]
+
+    @property
     def target(self) -> Target | None:
         """The target in force last."""
         return self.targets[-1] if self.targets else None

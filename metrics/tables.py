@@ -59,18 +59,25 @@ class IndicatorTable(Table):
 
 
 def latest_value(indicator):
-    """The newest value with its period and who states it."""
+    """The newest value with its period, who states it and what is doubtful in it."""
     latest, unit = indicator.series.latest, indicator.unit
     if not latest:
         return "No figure"
     return format_html(
-        '<b>{}</b> <span class="below small muted">{}{}, {}</span>{}',
+        '<b>{}</b> <span class="below small muted">{}{}, {}</span>{}{}',
         in_numbers(latest, unit),
         f"{latest.scope}, " if latest.scope else "",
         latest.period,
         stated_by_words(latest),
+        note_words(latest),
         stale_words(indicator),
     )
+
+
+def note_words(observation):
+    """The doubt that is noted of a value, if one is."""
+    note = observation.note
+    return format_html(' <span class="below small muted">Note: {}</span>', note) if note else ""
 
 
 def stale_words(indicator):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from findings.dates import span_in_words
+from findings.dates import lapse_in_words, span_in_words
 from findings.models import Authority, Inspection
 
 from .models import Indicator, Observation, ObservationQuerySet
@@ -50,12 +50,18 @@ class Point:
 
     @property
     def period(self) -> str:
-        """“Dec 2014”; “at the visit” where the value speaks of the days of the visit itself."""
+        """“Dec 2014”, “Dec 2015, 10 months after” a visit that could not have known it.
+
+        “At the visit” where the value speaks of the days of the visit itself.
+        """
         o = self.observation
         is_of_its_days = (o.start, o.end) == (self.visit.start, self.visit.end)
         if is_of_its_days and self.visit.states_findings:
             return "at the visit"
-        return span_in_words(o.start, o.end, o.date_precision, short=True)
+        words = span_in_words(o.start, o.end, o.date_precision, short=True)
+        if o.start > self.visit.end:
+            return f"{words}, {lapse_in_words(self.visit.end, o.end)} after"
+        return words
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from findings.models import Authority
 from ofsted_tracker.permissions import (
@@ -110,6 +110,7 @@ def choice_page(request, indicator, councils, observations):
     return render(request, "metrics/indicator_choice.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_figure(request, pk):
     """A figure that a council enters itself: its unpublished work."""
     indicator = get_object_or_404(Indicator, pk=pk)

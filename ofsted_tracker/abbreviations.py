@@ -15,7 +15,7 @@ TAG = re.compile(r"(<[^>]*>)")
 
 @cache
 def abbreviations() -> dict[str, str]:
-    """Abbreviation to meaning, both escaped. Read once a process, and again after a change."""
+    """Abbreviation to meaning, both escaped. Read once a process, and after a change in it."""
     terms = GlossaryTerm.objects.filter(is_abbreviation=True)
     return {escape(t): escape(m) for t, m in terms.values_list("term", "meaning")}
 

@@ -11,11 +11,11 @@ class OfstedTrackerConfig(AppConfig):
 
         # After every app, not only this one: permissions of later apps do not exist before.
         post_migrate.connect(make_groups, dispatch_uid="make_groups")
-        post_migrate.connect(make_cache_table, sender=self, dispatch_uid="make_cache_table")
+        post_migrate.connect(make_cache_table, dispatch_uid="make_cache_table")
 
 
 def make_cache_table(using, **kwargs):
-    """Makes the table of settings.CACHES where there is none: “migrate” does not."""
+    """Makes the table of settings.CACHES where there is none: “migrate” does not do so itself."""
     call_command("createcachetable", database=using, verbosity=0)
 
 

@@ -40,7 +40,7 @@ def groups_of_two_step_sign_in(app_configs, **kwargs):
     return [
         Error(
             f"MFA_REQUIRED names {name!r}, which is no group.",
-            hint=f"The groups are {', '.join(GROUPS)}, parted by commas without spaces.",
+            hint=f"The groups are {', '.join(GROUPS)}, parted by commas.",
             id="ofsted_tracker.E003",
         )
         for name in settings.MFA_REQUIRED

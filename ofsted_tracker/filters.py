@@ -7,6 +7,12 @@ from django.db.models import Model
 from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 
 
+class WholeNumberFilter(filters.Filter):
+    """A whole number between two others, which the box and the check both know."""
+
+    field_class = forms.IntegerField
+
+
 class RecordChoices(ModelChoiceIterator):
     """Choices as pairs of key and label, of records that are read once a form."""
 

@@ -22,7 +22,7 @@ def brag_mark(letter: str) -> SafeString:
 
 
 @cache
-def verdict_mark(value: str | None) -> SafeString:
+def verdict_mark(value: str) -> SafeString:
     """The moon of an inspectors' verdict with its word."""
     return mark("components/verdict.html", tracker.verdict(value))
 

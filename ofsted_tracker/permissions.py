@@ -12,12 +12,12 @@ from functools import wraps
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.http import Http404
 from django.utils import timezone
 
 from actions.models import Action, ActionQuerySet
-from findings.models import Authority
+from findings.models import Authority, Membership
 from metrics.models import FigureFile, Intervention, Observation, ObservationQuerySet
 
 MANAGER = "manager"
@@ -43,17 +43,16 @@ def standing(user: User | AnonymousUser) -> Standing:
     if not user.pk:
         return NOBODY
     if not hasattr(user, "_standing"):
-        today = timezone.localdate()
+        memberships = Membership.objects.current(timezone.localdate())
         apps = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
-        rows = User.objects.filter(pk=user.pk).values_list(
-            "groups__name", "memberships__authority", "memberships__until", Exists(apps)
-        )
+        current = Case(When(memberships__in=memberships, then="memberships__authority"))
+        rows = User.objects.filter(pk=user.pk).values_list("groups__name", current, Exists(apps))
         names = {name for name, *_ in rows if name}
         if user.is_superuser:
             names.add(ADMINISTRATOR)
-        current = {pk for _, pk, until, _ in rows if pk and (until is None or until >= today)}
+        authority_ids = {pk for _, pk, _ in rows if pk}
         has_two_steps = any(has_app for *_, has_app in rows)
-        user._standing = Standing(frozenset(names), frozenset(current), has_two_steps)
+        user._standing = Standing(frozenset(names), frozenset(authority_ids), has_two_steps)
     return user._standing
 
 

@@ -18,7 +18,8 @@ def switch(name: str) -> bool:
 
 def names(variable: str, default: str = "") -> list[str]:
     """What an environment variable lists, parted by commas."""
-    return [name for name in os.environ.get(variable, default).split(",") if name]
+    listed = os.environ.get(variable, default).split(",")
+    return [name.strip() for name in listed if name.strip()]
 
 
 DEBUG = switch("DEBUG")
@@ -191,6 +192,11 @@ SOCIALACCOUNT_PROVIDERS = {
 
 # Letters for a forgotten password; without a server they go to the console.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_USE_SSL = EMAIL_PORT == 465
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "inspection-tracker@localhost")
 
@@ -256,6 +262,17 @@ if switch("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
+# Messages may quote what somebody wrote: they stay here, and no third cookie is sent.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# To the standard error stream, which the server that runs gunicorn keeps.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": []}},  # Its own speak under DEBUG only.
+}
 FORM_RENDERER = "ofsted_tracker.forms.Renderer"
 DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
 DJANGO_TABLES2_TABLE_ATTRS = {"class": "stack"}  # On small screens a cell under the other.

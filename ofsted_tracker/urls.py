@@ -21,7 +21,7 @@ urlpatterns = [
     path("documents/", include("ofsted_tracker.pages.document_urls")),
     path("recommendations/", include("ofsted_tracker.pages.recommendation_urls")),
     path("evidence/", include("actions.evidence_urls")),
-    path("indicators/", include("metrics.urls")),
+    path("indicators/", include("ofsted_tracker.pages.indicator_urls")),
     path("reports/", include("ofsted_tracker.pages.report_urls")),
     path("search/", search, name="search"),
     path("glossary/", glossary, name="glossary"),

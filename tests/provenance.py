@@ -15,7 +15,7 @@ import sys
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
 SOURCES = Path(os.environ.get("REPORT_SOURCES", ROOT.parent / "shared"))
 ELLIPSIS = re.compile(r"\s*(?:\[…\]|\[\.\.\.\]|…)\s*")
+HEDGE = "(?:in excess of|approximately|about|almost|nearly|up to|over|an estimated|a possible)"
 
 
 @cache
@@ -205,16 +206,14 @@ def doubts_about_figure(o: dict, passage: dict | None, documents: dict) -> list[
     text, doubts = passage["text"], []
     if not figure_stands_in(o["printed"], text):
         doubts.append(f"{o['printed']!r} is not in {text[:90]!r}")
+    if re.search(rf"\b{HEDGE} {re.escape(spaced(o['printed']))}\b", spaced(text)):
+        doubts.append(f"{o['printed']!r} lacks the word before it that says how sure it is")
     number = printed_number(o["printed"])
-    if o.get("value") is not None and not o.get("is_approximate") and number is not None:
-        try:
-            agrees = number == Decimal(str(o["value"]))
-        except InvalidOperation:
-            agrees = False
-        if not agrees:
+    if o.get("value") is not None and not o.get("is_approximate") and not is_share_of_counts(o):
+        if number is None:
+            doubts.append(f"{o['printed']!r} is no exact number: mark it is_approximate")
+        elif number != Decimal(str(o["value"])):
             doubts.append(f"value {o['value']} is not the printed {o['printed']!r}")
-    if o.get("value") is not None and number is None and not o.get("is_approximate"):
-        doubts.append(f"{o['printed']!r} is no exact number: mark it is_approximate")
     for part in ("numerator", "denominator"):
         if o.get(part) is not None and not (
             figure_stands_in(str(o[part]), text)
@@ -232,6 +231,13 @@ def doubts_about_figure(o: dict, passage: dict | None, documents: dict) -> list[
         if source and not stands_in(o["period_printed"], around):
             doubts.append(f"period {o['period_printed']!r} is not printed there")
     return doubts
+
+
+def is_share_of_counts(o: dict) -> bool:
+    """Whether a value is the percentage that its printed counts make: “6 of 10” → 60."""
+    if not o.get("numerator") or not o.get("denominator"):
+        return False
+    return round(Decimal(100 * o["numerator"]) / o["denominator"], 1) == Decimal(str(o["value"]))
 
 
 def fixture_files() -> list[Path]:

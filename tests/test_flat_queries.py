@@ -9,12 +9,13 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
-from django.core.signing import dumps
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from actions.editing import values_of
+from actions.editing import seal
+from actions.forms import ActionForm, EvidenceLinksForm, PlanForm
 from ofsted_tracker.abbreviations import abbreviations
 from ofsted_tracker.pages.drafts.groups import NAMES as GROUPS
 from ofsted_tracker.permissions import ADMINISTRATOR, INSPECTOR, MANAGER
@@ -63,12 +64,37 @@ def updated_by_somebody(w: World) -> dict:
 
 def edited_by_somebody(w: World) -> dict:
     """The form of an action, opened before somebody else changed it."""
-    before = values_of(w.action) | {"title": "As it was"}
+    as_it_was = {"title": "As it was", "recommendations": [], "indicators": [], "claims": []}
+    before = ActionForm(instance=w.action, initial=as_it_was, today=timezone.localdate())
     start = w.action.start
     return {
-        "code": "E1", "title": "Edited", "lead_agency": "Council", "seen": dumps(before),
+        "code": "E1", "title": "Edited", "lead_agency": "Council", "seen": seal(before),
         "start_day": start.day, "start_month": start.month, "start_year": start.year,
     }  # fmt: skip
+
+
+def plan_changed_by_somebody(w: World) -> dict:
+    """The form of a plan, opened before somebody else changed it."""
+    before = PlanForm(instance=w.plan, initial={"title": "As it was", "inspections": []})
+    return {
+        "title": "Edited", "seen": seal(before),
+        "starts_day": 1, "starts_month": 4, "starts_year": 2026,
+    }  # fmt: skip
+
+
+def evidence_changed_by_somebody(w: World) -> dict:
+    """The form of evidence, opened before somebody else changed what it belongs to."""
+    as_it_was = {"title": "As it was", "actions": [], "recommendations": []}
+    return {
+        "title": "Edited",
+        "seen": seal(EvidenceLinksForm(instance=w.evidence, initial=as_it_was)),
+    }
+
+
+def key_worded_by_somebody(w: World) -> dict:
+    """The form of a key, opened before somebody else worded one."""
+    words = dict.fromkeys(["blue", "green", "amber", "red", "not_started"], "Meaning")
+    return words | {"seen": 0, "starts_day": 1, "starts_month": 4, "starts_year": 2999}
 
 
 def corrected_by_somebody(w: World) -> dict:
@@ -182,10 +208,13 @@ PAGES = [
     Page("actions:add", sent=lambda w: {"title": ""}, state="with errors"),
     Page("actions:edit", sent=lambda w: {"title": ""}, state="with errors"),
     Page("actions:edit", sent=edited_by_somebody, state="in conflict"),
+    Page("actions:plan_edit", sent=plan_changed_by_somebody, state="in conflict"),
+    Page("actions:plan_key", sent=key_worded_by_somebody, state="in conflict"),
     Page("actions:evidence", sent=lambda w: {"title": ""}, state="with errors"),
     Page("actions:extend", sent=lambda w: {"reason": ""}, state="with errors"),
     Page("actions:sign_off", who=ADMINISTRATOR, sent=lambda w: {"note": ""}, state="with errors"),
     Page("evidence:edit", sent=lambda w: {"title": ""}, state="with errors"),
+    Page("evidence:edit", sent=evidence_changed_by_somebody, state="in conflict"),
     Page("indicators:add_figure", sent=lambda w: {"value": ""}, state="with errors"),
     Page("indicators:intervention_add", sent=lambda w: {"words": ""}, state="with errors"),
     Page("indicators:intervention_edit", sent=lambda w: {"words": "Mine"}, state="in conflict"),

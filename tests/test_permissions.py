@@ -15,7 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.editing import seal, values_of
+from actions.editing import seal
+from actions.forms import ActionForm, EvidenceLinksForm, PlanForm
 from actions.models import (
     Action,
     BoardMeeting,
@@ -184,7 +185,8 @@ def sent(name: str, w: World) -> dict:
             return words | start | in_parts("due")
         case "actions:edit":
             words = {"code": "E1", "title": "Edited", "lead_agency": "Council"}
-            return words | in_parts("start", w.action.start) | {"seen": seal(values_of(w.action))}
+            form = ActionForm(instance=w.action, today=timezone.localdate())
+            return words | in_parts("start", w.action.start) | {"seen": seal(form)}
         case "actions:extend":
             words = {"reason": "Tender", "approved_by": "Director"}
             return words | in_parts("to_date") | {"seen": w.action.due.isoformat()}
@@ -196,16 +198,17 @@ def sent(name: str, w: World) -> dict:
         case "actions:milestone_tick":
             return {"done": "1"}
         case "actions:plan_add" | "actions:plan_edit":
-            return {"title": "Plan"} | in_parts("starts")
+            return {"title": "Plan", "seen": seal(PlanForm(instance=w.plan))} | in_parts("starts")
         case "actions:board_add":
             return {"note": "Agreed"} | in_parts("held_on", timezone.localdate())
         case "actions:plan_key":
             colours = ["blue", "green", "amber", "red", "not_started"]
-            return dict.fromkeys(colours, "Meaning") | in_parts("starts")
+            seen = {"seen": w.plan.brag_keys.first().version}
+            return dict.fromkeys(colours, "Meaning") | seen | in_parts("starts")
         case "actions:sign_off":
             return {"brag": "A", "note": "The audit says so", "seen": w.action.version}
         case "evidence:edit":
-            return {"title": "Audit"}
+            return {"title": "Audit", "seen": seal(EvidenceLinksForm(instance=w.evidence))}
         case "evidence:version":
             link = {"shows": "All in time", "link": "https://example.org/"}
             return link | in_parts("speaks_to")

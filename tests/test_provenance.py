@@ -28,6 +28,13 @@ def forged(tmp_path, model, change):
     return path
 
 
+def unhedged(observation):
+    """Makes “in excess of 80” a plain 80."""
+    observation.update(
+        printed="80", value=80, passage=["somerset-2015-inspection-report", "fig-p24-89b"]
+    )
+
+
 @pytest.mark.parametrize(
     ("model", "change", "complaint"),
     [
@@ -42,6 +49,7 @@ def forged(tmp_path, model, change):
         ("metrics.observation", lambda o: o.update(printed="99.9%"), "'99.9%' is not in"),
         ("metrics.observation", lambda o: o.update(value=99), "value 99 is not the printed"),
         ("metrics.observation", lambda o: o.update(numerator=987654), "numerator 987654"),
+        ("metrics.observation", unhedged, "lacks the word before it"),
         ("metrics.observation", lambda o: o.update(period_printed="June 1999"), "June 1999"),
         ("findings.document", lambda d: d.update(sha256="0" * 64), "no source with the hash"),
     ],

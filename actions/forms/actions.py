@@ -1,21 +1,25 @@
 """The record of an action, and its milestones."""
 
+from datetime import date
+
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
 
 from actions.models import (
     Action,
     Milestone,
 )
-from findings.models import Claim
+from findings.models import Claim, Membership
 from metrics.models import Indicator
 from ofsted_tracker.forms import DateParts
 from ofsted_tracker.guarded import REAL_DATE, Guarded
 from ofsted_tracker.permissions import MANAGER
 
 from .choices import GroupedChoices, PersonChoice, recommendation_field
+
+LINKS = ("recommendations", "indicators", "claims")
 
 
 class ActionForm(Guarded, forms.ModelForm):
@@ -66,16 +70,18 @@ class ActionForm(Guarded, forms.ModelForm):
             "due": REAL_DATE,
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         action = self.instance
         self.plan, self.is_new = action.plan, action._state.adding
         authority = self.plan.authority_id
-        managers = Q(groups__name=MANAGER, memberships__authority=authority, is_active=True)
+        members = Membership.objects.current(today).filter(authority=authority)
+        managers = Q(groups__name=MANAGER, memberships__in=members, is_active=True)
         people = User.objects.filter(managers | Q(pk=action.owner_id)).distinct()
         self.fields["owner"].queryset = people.order_by("username")
         if not self.is_new:
             del self.fields["due"]
+            self.initial = links_of(action) | self.initial
         self.fields["recommendations"] = recommendation_field(authority, "It answers")
         self.fields["indicators"] = GroupedChoices(
             queryset=Indicator.objects.performance()
@@ -114,9 +120,23 @@ class ActionForm(Guarded, forms.ModelForm):
         if self.is_new:
             self.instance.first_due = self.instance.due
         action = super().save(commit)
-        for name in ["recommendations", "indicators", "claims"]:
+        for name in LINKS:
             getattr(action, name).set(self.cleaned_data[name])
         return action
+
+
+def links_of(action: Action) -> dict[str, list[int]]:
+    """Ids of what the action is linked to, by the name of the link; one query for all."""
+    parts = []
+    for name in LINKS:
+        field = Action._meta.get_field(name)
+        linked = field.m2m_reverse_name()
+        rows = field.remote_field.through.objects.filter(action=action)
+        parts.append(rows.values_list(Value(name, CharField()), linked))
+    links = {name: [] for name in LINKS}
+    for name, pk in parts[0].union(*parts[1:]):
+        links[name].append(pk)
+    return links
 
 
 class MilestoneForm(Guarded, forms.ModelForm):

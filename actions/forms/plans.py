@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 
 from actions.models import (
     BoardMeeting,
@@ -13,8 +14,10 @@ from ofsted_tracker.forms import DateParts
 from ofsted_tracker.guarded import REAL_DATE, Guarded
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(Guarded, forms.ModelForm):
     """A plan: what it is called, what it answers, when its board meets next."""
+
+    guarded = ("title",)
 
     class Meta:
         model = ImprovementPlan
@@ -44,8 +47,15 @@ class PlanForm(forms.ModelForm):
         )
 
 
-class KeyForm(forms.ModelForm):
-    """What each colour means from a day on."""
+class KeyForm(Guarded, forms.ModelForm):
+    """What each colour means from a day on. ``seen`` is the version that the writer started from.
+
+    0 stands for none. ``newest`` is the version of now, or None.
+    """
+
+    guarded = ("blue", "green", "amber", "red", "not_started")
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     class Meta:
         model = BragKey
@@ -56,6 +66,19 @@ class KeyForm(forms.ModelForm):
             name: {"required": f"Write what {name.replace('_', ' ')} means"}
             for name in ["blue", "green", "amber", "red", "not_started"]
         }
+
+    def __init__(self, *args, newest: BragKey | None, **kwargs):
+        self.newest = newest
+        super().__init__(*args, **kwargs)
+
+    def clean_starts(self):
+        day, newest = self.cleaned_data["starts"], self.newest
+        if newest and day < newest.starts:
+            since = date_format(newest.starts, "j F Y")
+            raise ValidationError(
+                f"Version {newest.version} holds from {since}. Enter that day or a later one"
+            )
+        return day
 
 
 class BoardForm(Guarded, forms.ModelForm):

@@ -87,12 +87,12 @@ class ActionQuerySet(models.QuerySet):
         """Adds what the checks ask beside the action itself.
 
         ``newest_progress``, ``newest_impact``, ``newest_next_steps``, ``newest_by`` of the newest
-        status update; ``move_count``; ``evidence_to``, the newest day that evidence speaks to;
-        ``is_signed_off``, whether a second person has judged the newest update.
+        status update; ``move_count``; ``evidence_to``, the newest day that evidence speaks to in
+        its newest version; ``is_signed_off``, whether a second person has judged the newest update.
         """
         of_action = {"action": models.OuterRef("pk")}
         moves = Extension.objects.filter(**of_action).order_by().values("action")
-        shown = EvidenceVersion.objects.filter(evidence__actions=models.OuterRef("pk"))
+        shown = EvidenceVersion.objects.newest().filter(evidence__actions=models.OuterRef("pk"))
         signed = SignOff.objects.filter(**of_action, number=models.OuterRef("version"))
         return self.with_newest_update().annotate(
             newest_progress=F("newest__progress"),
@@ -331,6 +331,19 @@ class Extension(models.Model):
         return f"{self.action.code}: {self.from_date} to {self.to_date}"
 
 
+class EvidenceQuerySet(models.QuerySet):
+    def of_plan(self, plan: ImprovementPlan):
+        """Evidence on an action of the plan; and that on no action, which is no other plan's.
+
+        What it speaks to does not count: actions of several plans may answer one recommendation.
+        """
+        tied = Evidence.actions.through.objects.filter(evidence=models.OuterRef("pk"))
+        return self.filter(
+            models.Exists(tied.filter(action__plan=plan)) | ~models.Exists(tied),
+            authority=plan.authority_id,
+        )
+
+
 class Evidence(models.Model):
     """Something that shows what was done or what changed, in one or more versions."""
 
@@ -341,6 +354,7 @@ class Evidence(models.Model):
         "findings.Recommendation", blank=True, related_name="evidence"
     )
 
+    objects = EvidenceQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[actions, recommendations])
 
     class Meta:
@@ -352,6 +366,19 @@ class Evidence(models.Model):
 
     def get_absolute_url(self):
         return reverse("evidence:detail", args=[self.pk])
+
+
+class EvidenceVersionQuerySet(models.QuerySet):
+    def with_is_newest(self):
+        """Adds ``is_newest``: whether no later version of the same evidence corrects it."""
+        newer = EvidenceVersion.objects.filter(
+            evidence=models.OuterRef("evidence"), number__gt=models.OuterRef("number")
+        )
+        return self.annotate(is_newest=~models.Exists(newer))
+
+    def newest(self):
+        """One version of each piece of evidence: the one that holds."""
+        return self.with_is_newest().filter(is_newest=True)
 
 
 class EvidenceVersion(models.Model):
@@ -368,6 +395,8 @@ class EvidenceVersion(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField()
+
+    objects = EvidenceVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["evidence_id", "-number"]

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,6 +12,7 @@ from .plans import address_of, plan_to_edit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def add_page(request, pk):
     """Notes a meeting that the board has held, so that “since the last board” has its day."""
     plan = plan_to_edit(request, pk)

@@ -1,5 +1,6 @@
-"""Who may open an action, asked in one place by all views."""
+"""Who may open an action, asked in one place by all views, and who waits for whom."""
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from actions.models import Action
@@ -26,3 +27,8 @@ def action_to_edit(request, pk: int, queryset=None) -> Action:
     action = action_to_read(request, pk, queryset)
     require_edit(request.user, action.authority_id)
     return action
+
+
+def held_while_written(request, queryset: QuerySet, of: tuple[str, ...] = ("self",)) -> QuerySet:
+    """Locks what is written: a second writer waits, and then finds what the first has written."""
+    return queryset.select_for_update(of=of) if request.method == "POST" else queryset

@@ -1,36 +1,34 @@
-from copy import copy
+from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
-from django.core.signing import BadSignature
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from actions.editing import differences, kept_values, seal, unseal, values_of
+from actions.editing import Editing
 from actions.forms import ActionForm, MilestoneForm
-from actions.models import Action, ImprovementPlan, Milestone
-from ofsted_tracker.permissions import require_edit, visible_work
+from actions.models import Action, Milestone
 
-from .common import action_to_edit
+from .common import action_to_edit, held_while_written
+from .plans import plan_to_edit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def add_page(request, plan_pk):
     """Adds an action to a plan; ``?recommendation=`` names what it answers."""
-    plans = visible_work(request.user, ImprovementPlan.objects.select_related("authority"))
-    plan = get_object_or_404(plans, pk=plan_pk)
-    require_edit(request.user, plan.authority_id)
+    plan = plan_to_edit(request, plan_pk)
+    today = timezone.localdate()
     asked = request.GET.get("recommendation", "")
     form = ActionForm(
         request.POST or None,
-        instance=Action(plan=plan, start=timezone.localdate()),
+        instance=Action(plan=plan, start=today),
         initial={"recommendations": [int(asked)] if asked.isdecimal() else []},
+        today=today,
     )
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            action = form.save()
+        action = form.save()
         messages.success(request, f"{action.code} is added to the plan.")
         return redirect(action)
     context = {"plan": plan, "authority": plan.authority, "form": form}
@@ -38,49 +36,25 @@ def add_page(request, plan_pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def edit_page(request, pk):
     """Changes the record of an action. Whoever comes second sees what the other changed."""
-    if request.method == "POST":
-        return _save(request, pk)
-    action = action_to_edit(request, pk)
-    values = values_of(action)
-    return _form_page(request, action, ActionForm(instance=action, initial=values), seal(values))
-
-
-@transaction.atomic
-def _save(request, pk):
-    # The lock makes a second writer wait, and then find what the first has written.
-    action = action_to_edit(request, pk, Action.objects.select_for_update(of=("self",)))
-    form = ActionForm(request.POST, instance=copy(action))
-    seen = request.POST.get("seen", "")
-    if not form.is_valid():
-        return _form_page(request, action, form, seen)
-    try:
-        before = unseal(seen)
-    except BadSignature as error:
-        raise BadRequest("Open the form again.") from error
-    after, kept = values_of(action), kept_values(form, before)
-    merged = ActionForm(instance=action, initial=after | kept)
-    found = differences(merged, before, after, kept)
-    if found:
-        return _form_page(request, action, merged, seal(after), found)
-    saved = form.save()
-    messages.success(request, f"{saved.code} is saved.")
-    return redirect(saved)
-
-
-def _form_page(request, action, form, seen, found=()):
-    changed = action.history.select_related("history_user").first() if found else None
+    # The plan too: in it two actions may be given the same code.
+    held = held_while_written(request, Action.objects.all(), of=("self", "plan"))
+    action = action_to_edit(request, pk, held)
+    editing = Editing.from_request(request, partial(ActionForm, today=timezone.localdate()), action)
+    if editing.form.is_valid():
+        saved = editing.form.save()
+        messages.success(request, f"{saved.code} is saved.")
+        return redirect(saved)
     context = {
         "action": action,
         "plan": action.plan,
         "authority": action.authority,
-        "form": form,
-        "seen": seen,
-        "differences": found,
-        "changed": changed,
+        "form": editing.form,
+        "editing": editing,
     }
-    return render(request, "actions/action_form.html", context, status=409 if found else 200)
+    return render(request, "actions/action_form.html", context, status=editing.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

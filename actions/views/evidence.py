@@ -5,13 +5,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from actions.editing import Editing
 from actions.forms import EvidenceForm, EvidenceLinksForm, VersionForm
 from actions.models import Evidence, EvidenceVersion
 from actions.uploads import given_name
 from actions.writing import add_evidence, add_version
 from ofsted_tracker.permissions import can_edit_work, require_edit, visible_work
 
-from .common import action_to_edit
+from .common import action_to_edit, held_while_written
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,13 +37,13 @@ def add_page(request, pk):
     return render(request, "actions/evidence_add.html", context)
 
 
-def evidence_to_read(request, pk: int) -> Evidence:
-    queryset = Evidence.objects.select_related("authority")
+def evidence_to_read(request, pk: int, queryset=None) -> Evidence:
+    queryset = (Evidence.objects if queryset is None else queryset).select_related("authority")
     return get_object_or_404(visible_work(request.user, queryset), pk=pk)
 
 
-def evidence_to_edit(request, pk: int) -> Evidence:
-    evidence = evidence_to_read(request, pk)
+def evidence_to_edit(request, pk: int, queryset=None) -> Evidence:
+    evidence = evidence_to_read(request, pk, queryset)
     require_edit(request.user, evidence.authority_id)
     return evidence
 
@@ -80,17 +81,22 @@ def version_page(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def edit_page(request, pk):
     """Changes what a piece of evidence is called and what it belongs to."""
-    evidence = evidence_to_edit(request, pk)
-    form = EvidenceLinksForm(request.POST or None, instance=evidence)
-    if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            form.save()
+    evidence = evidence_to_edit(request, pk, held_while_written(request, Evidence.objects.all()))
+    editing = Editing.from_request(request, EvidenceLinksForm, evidence)
+    if editing.form.is_valid():
+        editing.form.save()
         messages.success(request, "The evidence is saved.")
         return redirect(evidence)
-    context = {"evidence": evidence, "authority": evidence.authority, "form": form}
-    return render(request, "actions/evidence_edit.html", context)
+    context = {
+        "evidence": evidence,
+        "authority": evidence.authority,
+        "form": editing.form,
+        "editing": editing,
+    }
+    return render(request, "actions/evidence_edit.html", context, status=editing.status)
 
 
 @require_safe

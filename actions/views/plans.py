@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -6,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
+from actions.editing import Editing
 from actions.forms import KeyForm, PlanForm
 from actions.models import BragKey, ImprovementPlan
 from actions.plan_checks import PlanChecks
@@ -19,6 +22,8 @@ from ofsted_tracker.permissions import (
     require_view,
     visible_work,
 )
+
+from .common import held_while_written
 
 GROUPINGS = {"recommendation": "By recommendation", "theme": "By theme", "owner": "By owner"}
 USUAL_KEY = {
@@ -67,8 +72,9 @@ def plan_page(request, slug):
 
 
 def plan_to_edit(request, pk: int) -> ImprovementPlan:
+    """The plan, held while it is written; 404 for a stranger, PermissionDenied for a reader."""
     plans = visible_work(request.user, ImprovementPlan.objects.select_related("authority"))
-    plan = get_object_or_404(plans, pk=pk)
+    plan = get_object_or_404(held_while_written(request, plans), pk=pk)
     require_edit(request.user, plan.authority_id)
     return plan
 
@@ -78,17 +84,17 @@ def address_of(plan: ImprovementPlan) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def add_page(request, slug):
     """Starts a plan of an authority, with the usual BRAG key."""
-    authority = get_object_or_404(Authority, slug=slug)
+    authority = get_object_or_404(held_while_written(request, Authority.objects.all()), slug=slug)
     require_edit(request.user, authority)
     plan = ImprovementPlan(authority=authority, starts=timezone.localdate())
     form = PlanForm(request.POST or None, instance=plan)
     if request.method == "POST" and form.is_valid():
         plan.code = free_code(plan)
-        with transaction.atomic():
-            form.save()
-            BragKey.objects.create(plan=plan, version=1, starts=plan.starts, **USUAL_KEY)
+        form.save()
+        BragKey.objects.create(plan=plan, version=1, starts=plan.starts, **USUAL_KEY)
         messages.success(request, "The plan is started. Add its actions.")
         return redirect(address_of(plan))
     return render(request, "actions/plan_form.html", {"authority": authority, "form": form})
@@ -104,34 +110,56 @@ def free_code(plan: ImprovementPlan) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def edit_page(request, pk):
     """What a plan is called, what it answers, when its board meets."""
     plan = plan_to_edit(request, pk)
-    form = PlanForm(request.POST or None, instance=plan)
-    if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            form.save()
+    editing = Editing.from_request(request, PlanForm, plan)
+    if editing.form.is_valid():
+        editing.form.save()
         messages.success(request, "The plan is saved.")
         return redirect(address_of(plan))
-    context = {"authority": plan.authority, "plan": plan, "form": form}
-    return render(request, "actions/plan_form.html", context)
+    context = {
+        "authority": plan.authority,
+        "plan": plan,
+        "form": editing.form,
+        "editing": editing,
+    }
+    return render(request, "actions/plan_form.html", context, status=editing.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def key_page(request, pk):
     """Words the BRAG key of a plan anew. The old version stays, for what was written under it."""
     plan = plan_to_edit(request, pk)
     newest = plan.brag_keys.first()
-    initial = {name: getattr(newest, name) for name in USUAL_KEY} if newest else USUAL_KEY
-    version = newest.version + 1 if newest else 1
-    form = KeyForm(
-        request.POST or None,
-        instance=BragKey(plan=plan, version=version),
-        initial={"starts": timezone.localdate(), **initial},
+    version = newest.version if newest else 0
+    words = {name: getattr(newest, name) for name in USUAL_KEY} if newest else USUAL_KEY
+    today = timezone.localdate()
+    starts = max(today, newest.starts) if newest else today
+    form_of = partial(
+        KeyForm,
+        instance=BragKey(plan=plan, version=version + 1),
+        initial={"starts": starts, "seen": version, **words},
+        newest=newest,
     )
+    form = form_of(request.POST or None)
+    is_conflict = False
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, f"Version {version} of the key is saved.")
-        return redirect(f"{address_of(plan)}#key")
-    context = {"authority": plan.authority, "plan": plan, "form": form}
-    return render(request, "actions/key_form.html", context)
+        is_conflict = form.cleaned_data["seen"] != version
+        if not is_conflict:
+            key = form.save()
+            messages.success(request, f"Version {key.version} of the key is saved.")
+            return redirect(f"{address_of(plan)}#key")
+        mine = request.POST.copy()
+        mine["seen"] = version
+        form = form_of(mine)
+    context = {
+        "authority": plan.authority,
+        "plan": plan,
+        "form": form,
+        "newest": newest,
+        "is_conflict": is_conflict,
+    }
+    return render(request, "actions/key_form.html", context, status=409 if is_conflict else 200)

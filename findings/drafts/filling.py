@@ -27,8 +27,10 @@ def fill(draft: Draft, reading: Reading) -> None:
     draft.save()
 
 
+@transaction.atomic
 def add_item(draft: Draft, kind: str, values: dict, *, user) -> DraftItem:
     """An item that the reader missed, accepted as the person gives it."""
+    Draft.objects.select_for_update().get(pk=draft.pk)  # Two cannot take the same place.
     last = draft.items.filter(kind=kind).aggregate(last=Max("position"))["last"] or 0
     return draft.items.create(
         kind=kind,

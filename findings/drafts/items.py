@@ -75,7 +75,8 @@ def _recommendations(values: dict, reference: Reference) -> Iterator[DraftItem]:
     )
     for position, (read, gap, double) in enumerate(found, start=1):
         addressee = ADDRESSEES.get(read["addressee"], Recommendation.Addressee.COUNCIL)
-        theme = theme_of(read["text"], reference.themes)
+        # What recurs across councils is counted by it: rather none than one by chance.
+        theme = theme_of(read["text"], reference.themes, plainly=True)
         if addressee == Recommendation.Addressee.BOARD and BOARD in reference.themes:
             theme = BOARD
         area = area_named(read["group"], reference.areas)

@@ -1,9 +1,7 @@
 """Records as a fixture would state them, collected so that each object is stated once."""
 
-from datetime import date, timedelta
 from typing import Any
 
-from findings.dates import DatePrecision
 from findings.loading.parse import Entry, Problem, Record
 
 
@@ -32,11 +30,3 @@ class Bench:
     def miss(self, label: str, message: str) -> None:
         """Notes what a person has to do before the draft can be loaded, and in which item."""
         self.problems.append(Missing.at(self.name, 0, label, message))
-
-
-def precision_of(start: date, end: date) -> str:
-    """How exact a period is: whole years, whole months, or days."""
-    if start.day != 1 or (end + timedelta(days=1)).day != 1:
-        return DatePrecision.DAY
-    is_years = start.month == 1 and end.month == 12
-    return DatePrecision.YEAR if is_years else DatePrecision.MONTH

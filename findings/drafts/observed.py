@@ -6,11 +6,12 @@ from datetime import date
 from django.apps import apps
 from django.utils.text import slugify
 
+from findings.dates import precision_of
 from findings.models import DraftItem
 
 from .codes import numbered
 from .likeness import stands_in
-from .making import Bench, precision_of
+from .making import Bench
 from .passages import Passages
 from .visit import Visit
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from findings.dates import precision_of
 from findings.models import Authority, Document, Draft, Framework, Inspection
 
 from .codes import free, visit_code
 from .likeness import squeezed
-from .making import Bench, precision_of
+from .making import Bench
 from .titles import visit_title
 
 OFSTED = "Ofsted"

@@ -1,5 +1,8 @@
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -62,6 +65,12 @@ class Authority(NaturalKeyModel):
         return reverse("authorities:overview", args=[self.slug])
 
 
+class MembershipQuerySet(models.QuerySet):
+    def current(self, on: date):
+        """Those that hold on a day: the last one counts."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=on))
+
+
 class Membership(models.Model):
     """Lets a person see the unpublished work of one authority, until a day if one is set.
 
@@ -76,6 +85,7 @@ class Membership(models.Model):
         null=True, blank=True, help_text="Last day of access. Empty: until it is withdrawn."
     )
 
+    objects = MembershipQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -232,12 +232,13 @@ class Passage(NaturalKeyModel):
 
     @property
     def place(self) -> str:
-        """“page 15, paragraph 56”, or the section's heading in quotation marks."""
+        """“page 15, paragraph 56”, “paragraphs 7 and 8”, or the section's heading in quotes."""
         parts = []
         if self.page:
             parts.append(f"page {self.page}")
         if self.paragraph:
-            parts.append(f"paragraph {self.paragraph}")
+            noun = "paragraph" if self.paragraph.isalnum() else "paragraphs"  # “78, 81”
+            parts.append(f"{noun} {self.paragraph}")
         if not parts:
             parts.append(f"“{self.section}”")
         return ", ".join(parts)

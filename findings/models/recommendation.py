@@ -168,6 +168,11 @@ class Recommendation(NaturalKeyModel):
         """How people call it: the council's own code if it has one, otherwise ours."""
         return self.council_code or self.code
 
+    @property
+    def subject(self) -> str:
+        """What it is about: its theme, or its own title where it has none."""
+        return self.theme.name if self.theme else self.title
+
 
 @receiver(pre_save, sender=Recommendation)
 def take_authority_and_day_from_inspection(instance, **kwargs):

@@ -11,10 +11,9 @@ from hashlib import sha256
 
 from django.db.models import OuterRef, Subquery
 
-from findings.dates import span_in_words
+from findings.dates import precision_of, span_in_words
 from findings.loading.compare import REASON
 from findings.models import Authority
-from metrics.completing import precision_of
 from metrics.models import Comparator, FigureFile, Indicator, Observation
 from metrics.values import in_unit
 

@@ -11,6 +11,7 @@ from .indicator import (
     ObservationQuerySet,
     Target,
     Unit,
+    published,
 )
 from .intervention import Intervention
 
@@ -26,4 +27,5 @@ __all__ = [
     "ObservationQuerySet",
     "Target",
     "Unit",
+    "published",
 ]

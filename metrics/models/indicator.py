@@ -37,6 +37,15 @@ class Comparator(models.TextChoices):
     OTHER = "other", "Other comparator"
 
 
+def published(path: str = "") -> Q:
+    """Values that a visit's document or official statistics state: what a council enters is not.
+
+    ``path`` leads to the observations: “observations__” from an indicator.
+    """
+    states = {f"{path}inspection__isnull": False}
+    return Q(**states) | Q(**{f"{path}stated_by": Observation.StatedBy.STATISTICS})
+
+
 class IndicatorQuerySet(models.QuerySet):
     """Rules on indicators. ``observations`` are those that may be read: else the published."""
 
@@ -57,10 +66,8 @@ class IndicatorQuerySet(models.QuerySet):
         tied = Measure.objects.filter(
             indicator=models.OuterRef("pk"), recommendation__authority=authority
         )
-        published = Q(observations__inspection__isnull=False)
-        published |= Q(observations__stated_by=Observation.StatedBy.STATISTICS)
         valued = self.performance().filter(
-            published,  # Those that the overview shows.
+            published("observations__"),  # Those that the overview shows.
             observations__authority=authority,
             observations__comparator=Comparator.NONE,
             observations__value__isnull=False,
@@ -172,20 +179,11 @@ DUE_AFTER = {
 
 class ObservationQuerySet(models.QuerySet):
     def published(self):
-        """Values that a visit's document or official statistics state.
-
-        What a council enters itself is unpublished.
-        """
-        return self.filter(
-            Q(inspection__isnull=False) | Q(stated_by=Observation.StatedBy.STATISTICS)
-        )
+        return self.filter(published())
 
     def own(self):
         """Values of authorities themselves, without comparators."""
         return self.filter(comparator=Comparator.NONE)
-
-    def comparators(self):
-        return self.exclude(comparator=Comparator.NONE)
 
     def with_target_printed(self):
         """Adds ``target_printed``: the target in force at the end of the period, or None."""
@@ -334,7 +332,7 @@ class Observation(NaturalKeyModel):
 
     @property
     def is_published(self) -> bool:
-        """Stands beside ``ObservationQuerySet.published``."""
+        """Stands beside ``published()``."""
         return self.inspection_id is not None or self.stated_by == self.StatedBy.STATISTICS
 
     @property

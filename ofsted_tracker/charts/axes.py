@@ -1,6 +1,7 @@
 """The axes of a trend chart: values upwards, time with its visits to the right."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil, floor
 
@@ -9,9 +10,12 @@ from metrics.models import Unit
 from metrics.series import Series
 from metrics.values import middle
 
+from .beside import Row
 from .scales import CEILING, Size, TimeScale, ValueScale, round_step, round_top
 from .svg import DOTTED, GREY, PALE, RULE, Svg, text_width
 from .symbols import draw_visit
+
+AXIS_GAP = 6  # Between the value axis and its numbers.
 
 
 def value_scale(series: Series, size: Size) -> ValueScale:
@@ -64,20 +68,33 @@ def close_to(low: float, high: float, ticks: int) -> tuple[float, float]:
     return max(least, 0.0), least + ticks * step
 
 
+def wide_enough(size: Size, series: Series) -> Size:
+    """With room on the left for the numbers of the value axis and its unit."""
+    ticks = value_scale(series, size).ticks(size.ticks)
+    words = [unit_above(series, size), *(axis_number(tick, series) for tick in ticks)]
+    widest = max(text_width(w, size.font) for w in words)
+    return replace(size, left=max(size.left, ceil(widest) + AXIS_GAP + 1))
+
+
+def unit_above(series: Series, size: Size) -> str:
+    """What stands above the value axis; its numbers bear a percentage sign themselves."""
+    is_said = size.is_large and series.indicator.unit != Unit.PERCENT
+    return series.indicator.get_unit_display() if is_said else ""
+
+
 def axis_number(value: float, series: Series) -> str:
     mark = "%" if series.indicator.unit == Unit.PERCENT else ""
     return f"{value:,.2f}".rstrip("0").rstrip(".") + mark
 
 
 def draw_value_axis(svg: Svg, series: Series, values: ValueScale, size: Size):
+    x = size.left - AXIS_GAP
     for tick in values.ticks(size.ticks):
         y = values.y(tick)
         svg.line(size.left, y, size.right, y, stroke=RULE if tick == values.least else PALE)
-        svg.text(size.left - 6, y + 4.5, axis_number(tick, series), size=size.font, fill=GREY,
-                 anchor="end")  # fmt: skip
-    unit = "" if series.indicator.unit == Unit.PERCENT else series.indicator.get_unit_display()
-    if unit and size.is_large:
-        svg.text(0, CEILING - 16, unit, size=size.font, fill=GREY)
+        svg.text(x, y + 4.5, axis_number(tick, series), size=size.font, fill=GREY, anchor="end")
+    if unit := unit_above(series, size):
+        svg.text(x, CEILING - 16, unit, size=size.font, fill=GREY, anchor="end")
 
 
 def draw_visits(svg: Svg, time: TimeScale, visits: Sequence[Inspection], size: Size):
@@ -107,13 +124,9 @@ def draw_years(svg: Svg, time: TimeScale, visits: Sequence[Inspection], size: Si
                 y = size.bottom + (38 if size.is_large else 30)
                 svg.text(x, y, str(year), size=size.font, fill=GREY, anchor="middle")
         return
-    last = -100.0
+    row = Row(svg, size.bottom + 30, size=size.font)
     for visit in inspections:
-        x = time.x(visit.end)
-        if x - last >= text_width("2015", size.font) + 4:
-            svg.text(x, size.bottom + 30, str(visit.end.year), fill=GREY,
-                     anchor="end" if x > size.right - 12 else "middle")  # fmt: skip
-        last = x
+        row.add(time.x(visit.end), str(visit.end.year), fill=GREY)
 
 
 def full_inspections(visits: Sequence[Inspection]) -> list[Inspection]:
@@ -129,12 +142,8 @@ def draw_words(
     stated = {o.inspection_id for o in series.own}
     said = [(time.x(middle(o)), f"“{o.printed}”") for o in series.own if o.value is None]
     said += [(time.x(v.end), "no figure") for v in full_inspections(visits) if v.pk not in stated]
+    row = Row(svg, y, size=size.font)
     if size.is_large and said:
-        svg.text(size.left - 6, y, "In words", size=size.font, fill=GREY, anchor="end")
-    last = 0.0
+        row.add(0, "In words", fill=GREY)
     for x, words in sorted(said):
-        width = text_width(words, size.font)
-        left = min(x - width / 2, svg.width - width - 2)
-        if left > last:
-            svg.text(left, y, words, size=size.font, fill=GREY, italic=True)
-            last = left + width + 4
+        row.add(x, words, fill=GREY, italic=True)

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from findings.models import Inspection
 
+from .beside import Row
 from .scales import TimeScale
 from .svg import GREY, INK, PALE, RULE, Svg, text_width
 from .symbols import draw_visit
@@ -74,13 +75,10 @@ def draw_years(svg: Svg, time: TimeScale, end: float):
 
 def draw_visits(svg: Svg, time: TimeScale, visits: Iterable[Inspection], end: float):
     svg.text(0, VISITS_Y + 5, "Visits", size=14, bold=True)
-    taken = 0.0
+    row = Row(svg, LABELS_Y)
     for visit in visits:
         x = position(visit, time)
         svg.line(x, VISITS_Y, x, end, stroke=GREY, dashes="1 3")
         draw_visit(svg, x, VISITS_Y, visit.kind, dashed=visit.by_mention_only, r=5)
-        half = text_width(visit.dates_short) / 2 + 4
-        middle = min(x, WIDTH - half)
-        if is_graded(visit) and middle - half > taken:
-            taken = middle + half
-            svg.text(middle, LABELS_Y, visit.dates_short, fill=INK, anchor="middle")
+        if is_graded(visit):
+            row.add(x, visit.dates_short, fill=INK)

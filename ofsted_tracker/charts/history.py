@@ -25,6 +25,7 @@ from .svg import (
     SURFACE,
     WHITE,
     Svg,
+    in_a_line,
     shortened,
     text_width,
     wrap,
@@ -207,9 +208,8 @@ def draw_frameworks(svg, time, visits, y):
         end = (after[0] if after else RIGHT) - 3
         svg.rect(x, y, max(end - x, 4), 22, fill=BAND)
         room = end - x - 12
-        words = shortened(wrap(framework.short_name, room, bold=True), 1, room - 10)
-        if words and text_width(words[0], bold=True) <= room:
-            svg.text(x + 8, y + 15.5, words[0], bold=True)
+        if words := in_a_line(framework.short_name, room, bold=True):
+            svg.text(x + 8, y + 15.5, words, bold=True)
 
 
 def draw_lanes(svg, time, lanes, top):
@@ -332,6 +332,7 @@ class ThreadDrawing:
             worded = [at for at, v, s in places[number + 1 :] if words_at(v, s)[0]]
             room = (worded[0] if worded else RIGHT) - x - 12
             lines = shortened(wrap(title, room, 12), TITLE_LINES, room, 12) if room > 48 else []
+            head = in_a_line(head, room, bold=True)
             marks.append(Mark(visit, x, head, tuple(lines), stop.said if stop else None))
         ends = [time.x(s.inspection.end) for s in thread.stops[1:]] + [time.x(today)]
         segments = [
@@ -387,8 +388,13 @@ def draw_threads(svg, drawn: Sequence[ThreadDrawing], top):
 
 
 def draw_segments(svg, segments, y):
-    """Thick where it is open, dotted after a visit that is silent, thin after it was met."""
+    """Thick where it is open, dotted after a visit that is silent, thin after it was met.
+
+    Nothing is drawn after a visit that has not been read: how it went on is not known.
+    """
     for x, end, said in segments:
+        if said is Said.UNREAD:
+            continue
         if said is Said.SILENT:
             svg.line(x, y, end, y, stroke=GREY, width=2, dashes="2 5")
         elif said is Said.MET:
@@ -402,7 +408,8 @@ def draw_mark(svg, mark: Mark, y):
     if mark.said is Said.MET:
         svg.circle(mark.x, y, 6, fill=WHITE, stroke=INK, width=1.8)
     else:
-        draw_visit(svg, mark.x, y, mark.visit.kind, dashed=mark.said is Said.SILENT, r=6.5)
+        is_silent = mark.said is not None and not mark.said.is_spoken
+        draw_visit(svg, mark.x, y, mark.visit.kind, dashed=is_silent, r=6.5)
     is_asked = mark.said is Said.ASKED
     svg.text(mark.x + 6, y + THREAD_TEXT_Y, mark.head, fill=INK if is_asked else GREY,
              bold=is_asked, halo=True)  # fmt: skip

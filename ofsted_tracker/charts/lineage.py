@@ -16,9 +16,10 @@ from findings.lineage import Said
 from findings.models import Inspection, Recommendation
 from findings.steps import Saying, Step
 
+from .beside import kept_apart
 from .history import draw_segments, points
 from .scales import TimeScale
-from .svg import GREY, LINK, PALE, WHITE, Svg, shortened, text_width, wrap
+from .svg import GREY, LINK, PALE, WHITE, Svg, in_a_line, shortened, text_width, wrap
 from .symbols import draw_said, draw_visit
 from .visit_labels import day_of, kind_of
 
@@ -53,7 +54,8 @@ class Column:
 
     @property
     def height(self) -> float:
-        return LINE * (3 + len(self.words)) + HEAD * len(sayings_in_short(self.step))
+        heads = sum(height_of(saying, self.room) for saying in sayings_in_short(self.step))
+        return LINE * (3 + len(self.words)) + heads
 
 
 def lineage_chart(
@@ -64,7 +66,8 @@ def lineage_chart(
     Of more than eight steps the first bear no words: the table beside it has them all.
     """
     time = TimeScale(date(steps[0].visit.end.year, 1, 1), last_day(steps, today), LEFT, RIGHT)
-    places = kept_apart([time.x(step.visit.end) for step in steps])
+    places = [time.x(step.visit.end) for step in steps]
+    places = kept_apart(places, [LEAST_APART] * len(steps), LEFT, RIGHT + LEAST_APART)
     columns = columns_of(steps, places)
     svg = Svg(
         WIDTH, TOP + max(c.height for c in columns), ident="line",
@@ -82,20 +85,6 @@ def lineage_chart(
 
 def last_day(steps: Sequence[Step], today: date) -> date:
     return max(today, steps[-1].visit.end, date(steps[0].visit.end.year + 1, 1, 1))
-
-
-def kept_apart(places: Sequence[float]) -> list[float]:
-    """The places in their order, none nearer to the next than a sign is wide.
-
-    >>> kept_apart([100.0, 105.0, 1142.0, 1142.0])
-    [100.0, 120.0, 1122.0, 1142.0]
-    """
-    moved = []
-    for x in places:
-        moved.append(max(x, moved[-1] + LEAST_APART) if moved else x)
-    for n in reversed(range(len(moved))):
-        moved[n] = min(moved[n], RIGHT - LEAST_APART * (len(moved) - 1 - n))
-    return moved
 
 
 def columns_of(steps: Sequence[Step], places: Sequence[float]) -> list[Column]:
@@ -135,17 +124,17 @@ def draw_column(svg: Svg, column: Column, here: Recommendation):
     y = TOP
     draw_link(svg, x, y, day_of(step.visit), step.visit, bold=True)
     y += LINE
-    kind = wrap(kind_of(step.visit), column.room)
-    svg.text(x, y, shortened(kind, 1, column.room)[0], fill=GREY)
+    svg.text(x, y, in_a_line(kind_of(step.visit), column.room), fill=GREY)
     for saying in sayings_in_short(step):
-        y += HEAD
-        draw_saying(svg, x, y, saying, here)
+        draw_saying(svg, x, y + HEAD, saying, here, column.room)
+        y += height_of(saying, column.room)
     y += 4
     for line in column.words:
         y += LINE
         svg.text(x, y, line, size=WORDS_SIZE)
     if column.words:
-        draw_link(svg, x, y + LINE, column.quoted.passage.place, column.quoted.passage)
+        place = in_a_line(column.quoted.passage.place, column.room)
+        draw_link(svg, x, y + LINE, place, column.quoted.passage)
 
 
 def sayings_in_short(step: Step) -> Sequence[Saying]:
@@ -153,8 +142,28 @@ def sayings_in_short(step: Step) -> Sequence[Saying]:
     return step.sayings if step.said else step.sayings[:1]
 
 
-def draw_saying(svg: Svg, x: float, y: float, saying: Saying, here: Recommendation):
-    """Sign, word, and the code of what is asked or judged."""
+def code_of(saying: Saying) -> str:
+    return points([saying.about]) if saying.about else ""
+
+
+def code_left(saying: Saying) -> float:
+    """Where the code stands beside sign and word."""
+    return 30 + text_width(saying.name, 14, bold=True)
+
+
+def has_code_below(saying: Saying, room: float) -> bool:
+    width = text_width(code_of(saying), bold=True)
+    return width > 0 and code_left(saying) + width > room
+
+
+def height_of(saying: Saying, room: float) -> float:
+    return HEAD + LINE if has_code_below(saying, room) else HEAD
+
+
+def draw_saying(
+    svg: Svg, x: float, y: float, saying: Saying, here: Recommendation, room: float
+):  # fmt: skip
+    """Sign, word, and the code of what is asked or judged, below them where room is short."""
     if saying.said:
         draw_said(svg, x + 7, y - 5, saying.said)
     else:
@@ -162,7 +171,9 @@ def draw_saying(svg: Svg, x: float, y: float, saying: Saying, here: Recommendati
     svg.text(x + 21, y, saying.name, size=14, bold=True)
     if saying.about is None:
         return
-    code, left = points([saying.about]), x + 30 + text_width(saying.name, 14, bold=True)
+    code, left = code_of(saying), x + code_left(saying)
+    if has_code_below(saying, room):
+        left, y = x + 21, y + LINE
     if saying.about == here:
         svg.rect(left - 4, y - 14, text_width(code, bold=True) + 10, 19)
         svg.text(left, y, code, fill=WHITE, bold=True)

@@ -7,7 +7,8 @@ from metrics.models import Observation
 from metrics.series import Join, Series
 from metrics.values import in_numbers, middle
 
-from .labels import Labels, around
+from .geometry import around
+from .labels import Labels
 from .scales import Size, TimeScale, ValueScale
 from .svg import GREY, INK, WHITE, Svg
 

@@ -11,7 +11,9 @@ from metrics.control import Control
 from metrics.process_control import Segment, Variation
 from metrics.values import in_numbers, middle
 
-from .labels import Labels, Margin, around
+from .beside import Margin
+from .geometry import around
+from .labels import Labels
 from .scales import Size, TimeScale, ValueScale
 from .svg import GREY, INK, Svg
 from .symbols import BETTER, WORSE, polygon

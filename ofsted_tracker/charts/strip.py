@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from findings.models import Inspection
 
+from .beside import kept_apart
 from .history import is_graded, position
 from .scales import TimeScale
 from .svg import GREY, INK, WHITE, Svg, text_width
@@ -45,14 +46,11 @@ def label_chosen(svg: Svg, earlier, later, from_x: float, to_x: float) -> list[t
     """Names the two, side by side where they stand close; returns the room taken."""
     words = [f"from: {earlier.dates_short}", f"to: {later.dates_short}"]
     widths = [text_width(w, 14, bold=True) + 8 for w in words]
-    lefts = [from_x - widths[0] / 2, to_x - widths[1] / 2]
-    if lefts[0] + widths[0] > lefts[1]:
-        between = (from_x + to_x) / 2
-        lefts = [between - widths[0], between]
+    centred = [x - width / 2 for x, width in zip((from_x, to_x), widths, strict=True)]
     taken = []
-    for text, width, left in zip(words, widths, lefts, strict=True):
-        svg.text(max(left, 4) + width / 2, 56, text, size=14, bold=True, anchor="middle")
-        taken.append((max(left, 4), max(left, 4) + width))
+    for text, width, left in zip(words, widths, kept_apart(centred, widths, 4, WIDTH), strict=True):
+        svg.text(left + width / 2, 56, text, size=14, bold=True, anchor="middle")
+        taken.append((left, left + width))
     return taken
 
 

@@ -5,6 +5,8 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from .geometry import Box
+
 INK, GREY, RULE, PALE, WHITE = "#0b0c0c", "#484949", "#8a9095", "#e4e8ea", "#ffffff"
 SURFACE, DOTTED = "#f4f6f7", "#9aa1a7"
 LINK = "#1a65a6"
@@ -40,6 +42,11 @@ def text_width(text: str, size: float = 13, *, bold: bool = False) -> float:
     return width * BOLD if bold else width
 
 
+def words_box(left: float, base: float, width: float, size: float) -> Box:
+    """The room of words that stand on a base line, with their descenders."""
+    return left, base - 0.8 * size, left + width, base + 0.22 * size
+
+
 def wrap(words: str, room: float, size: float = 13, *, bold: bool = False) -> list[str]:
     """Words broken into lines that fit the room, so far as no single word is wider."""
     lines: list[str] = []
@@ -56,10 +63,17 @@ def shortened(lines: list[str], most: int, room: float, size: float = 13) -> lis
     """At most so many lines; what is left out is an ellipsis at the end of the last."""
     if len(lines) <= most:
         return lines
-    last = lines[most - 1].split()
-    while len(last) > 1 and text_width(f"{' '.join(last)} …", size) > room:
-        last.pop()
-    return [*lines[: most - 1], f"{' '.join(last).rstrip(',;')} …"]
+    rest = " ".join(lines[most - 1 :])
+    return [*lines[: most - 1], in_a_line(rest, room, size) or "…"]
+
+
+def in_a_line(words: str, room: float, size: float = 13, *, bold: bool = False) -> str:
+    """What of the words fits the room, with an ellipsis for the rest; nothing if no word does."""
+    kept, line = words.split(), words
+    while kept and text_width(line, size, bold=bold) > room:
+        kept.pop()
+        line = f"{' '.join(kept).rstrip(',;')} …"
+    return line if kept else ""
 
 
 class Svg:
@@ -73,6 +87,7 @@ class Svg:
         self.ident, self.title, self.description = ident, title, description
         self.parts: list[str] = []
         self.links: list[str] = []
+        self.written: list[Box] = []  # Where its texts stand.
 
     def _add(self, tag: str, content: str | None = None, **attributes):
         pairs = "".join([attribute(n, v) for n, v in attributes.items() if v is not None])
@@ -90,6 +105,9 @@ class Svg:
     def text(self, x, y, content, *, size=13, fill=INK, bold=False, italic=False, anchor=None,
              halo=False):  # fmt: skip
         """Text at its base line; ``halo`` keeps it legible over lines."""
+        width = text_width(content, size, bold=bold)
+        left = x - {"end": width, "middle": width / 2}.get(anchor, 0)
+        self.written.append(words_box(left, y, width, size))
         self._add(
             "text", content, x=float(x), y=float(y), font_size=size, fill=fill,
             font_weight="bold" if bold else None, font_style="italic" if italic else None,

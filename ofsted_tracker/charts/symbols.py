@@ -38,7 +38,7 @@ def draw_said(svg: Svg, x: float, y: float, said: Said, *, r: float = 7):
     """Draws what a visit says of a recommendation.
 
     Speech bubble asked, full moon met, half moon partly met, empty moon not met, triangle down
-    worse, dashed ring not raised.
+    worse, dashed ring not raised, dash nothing recorded.
     """
     if said is Said.ASKED:
         corners = [
@@ -54,6 +54,8 @@ def draw_said(svg: Svg, x: float, y: float, said: Said, *, r: float = 7):
         svg.path(
             polygon(x, y, [(-r, -0.75 * r), (r, -0.75 * r), (0, 0.9 * r)]), fill=WORSE, stroke=None
         )
+    elif said is Said.UNREAD:
+        svg.line(x - 0.6 * r, y, x + 0.6 * r, y, stroke=GREY, width=2)
     elif said is Said.SILENT:
         svg.circle(x, y, r, fill="none", stroke=GREY, width=1.4, dashes="2.4 2.2")
     else:

@@ -7,7 +7,8 @@ from string import ascii_uppercase
 from metrics.models import Intervention, Target
 from metrics.series import Series
 
-from .labels import Labels, Margin
+from .beside import Margin, kept_apart
+from .labels import Labels
 from .scales import CEILING, Size, TimeScale, ValueScale
 from .svg import INK, TARGET, TARGET_TEXT, WHITE, Svg
 
@@ -69,16 +70,20 @@ def lettered(interventions: Sequence[Intervention]) -> list[tuple[str, Intervent
 
 
 def draw_interventions(
-    svg: Svg, interventions: Sequence[Intervention], time: TimeScale, size: Size
+    svg: Svg, interventions: Sequence[Intervention], time: TimeScale, size: Size, labels: Labels
 ):  # fmt: skip
     """An upright with a letter on a flag; filled where limits start anew."""
-    for letter, done in lettered(interventions):
-        if not time.holds(done.day):
-            continue
-        x, side, top = time.x(done.day), size.font + 3, CEILING - 28
-        svg.line(x, top, x, size.bottom, width=1.2)
+    marked = [(a, done) for a, done in lettered(interventions) if time.holds(done.day)]
+    places = [time.x(done.day) for _, done in marked]
+    side, top = size.font + 3, CEILING - 28
+    widths = [side if len(letter) == 1 else side + 8 for letter, _ in marked]
+    lefts = kept_apart(places, widths, size.left, size.right)
+    for (letter, done), x, left, width in zip(marked, places, lefts, widths, strict=True):
+        svg.line(x, CEILING, x, size.bottom, width=1.2)
+        svg.line(x, CEILING, left, top + side, width=1.2)
         fill, ink = (INK, WHITE) if done.rebases else (WHITE, INK)
-        width = side if len(letter) == 1 else side + 8
-        svg.rect(x, top, width, side, fill=fill, stroke=INK, stroke_width=1.2)
-        svg.text(x + width / 2, top + side - 4, letter, size=size.font - 1, fill=ink, bold=True,
+        svg.rect(left, top, width, side, fill=fill, stroke=INK, stroke_width=1.2)
+        svg.text(left + width / 2, top + side - 4, letter, size=size.font - 1, fill=ink, bold=True,
                  anchor="middle")  # fmt: skip
+        labels.keep_off((left, top, left + width, top + side))
+        labels.keep_clear((x, CEILING), (x, size.bottom))

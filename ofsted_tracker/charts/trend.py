@@ -11,8 +11,9 @@ from metrics.models import Intervention
 from metrics.series import Series
 from metrics.values import middle
 
-from .axes import draw_value_axis, draw_visits, draw_words, draw_years, value_scale
-from .labels import Labels, Margin
+from .axes import draw_value_axis, draw_visits, draw_words, draw_years, value_scale, wide_enough
+from .beside import Margin
+from .labels import Labels
 from .points import MANY, draw_joins, draw_points, label_points
 from .process_limits import draw_limits, draw_signals, label_newest
 from .scales import SMALL, Size, TimeScale
@@ -38,6 +39,7 @@ def trend_chart(
         title=f"{series.indicator.name}, {authority_name}",
         description=describe(series, interventions),
     )  # fmt: skip
+    size = wide_enough(size, series)
     time = TimeScale(*span, size.left, size.right)
     values = value_scale(series, size)
     visits = [v for v in visits if time.holds(v.end)]
@@ -45,11 +47,11 @@ def trend_chart(
     draw_value_axis(svg, series, values, size)
     draw_visits(svg, time, visits, size)
     draw_years(svg, time, visits, size)
-    draw_interventions(svg, interventions, time, size)
-    margin = Margin(svg, size.right + 8)
+    margin = Margin(svg, size)
     size = fitting(size, series, time)
     has_margin = size.is_large and (series.control or series.targets)
     labels = Labels(svg, size, size.right if has_margin else size.width)
+    draw_interventions(svg, interventions, time, size, labels)
     draw_targets(svg, series, time, values, size, labels)
     if series.control:
         draw_limits(svg, series.control, time, values, size, labels, margin)

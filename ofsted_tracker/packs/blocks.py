@@ -17,8 +17,10 @@ class Status:
     word: str
 
     @classmethod
-    def of(cls, letter: str) -> "Status":
-        return cls(letter, Brag(letter).label.partition(":")[0])
+    def of(cls, letter: str, part: str = "") -> "Status":
+        """``part``: of how many it is, if not of all: “Blue (1 of 4)”."""
+        word = Brag(letter).label.partition(":")[0]
+        return cls(letter, f"{word} ({part})" if part else word)
 
 
 Cell = str | int | Status

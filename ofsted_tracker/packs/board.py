@@ -7,7 +7,7 @@ from .clock import statutory_clock
 from .material import Material
 from .news import dates_moved, since_last_time
 from .plan_tables import by_exception, checks, key, plan_on_a_page
-from .shared import charts_of, listed, shows_a_way
+from .shared import charts_of, listed, shows_a_way, with_note
 from .spoken import later_words
 
 
@@ -57,19 +57,21 @@ def three_verdicts(m: Material) -> Section:
             [
                 f"{asked_as(r)}: {r.title}",
                 Status.of(v.owner) if v.owner else "no action",
-                Status.of(v.assured) if v.assured else "none yet",
+                Status.of(v.assured, v.assured_part) if v.assured else "none yet",
                 m.ofsted_said(r),
             ]
         )
         contradictions += [f"{asked_as(r)}: {words}" for words in v.disagreements]
     note = (
-        "Ofsted’s is our reading of what the newest visit said that looked at it. The owner’s and "
-        "the second person’s are as good as the worst of the actions."
+        "Ofsted’s is our reading of what the newest visit said that looked at it. The owner’s is "
+        "as good as the worst of the actions, the second person’s as the worst of those that a "
+        "second person has judged: “1 of 4” where that is not all of them."
     )
     headings = ["Recommendation", "Owner", "Second person", "Ofsted, as we read it"]
     return Section(
         "Three verdicts",
         [
+            Text(m.chosen),
             Text(note, "before"),
             *([Table("What the three say", headings, [8, 3, 3, 4], rows)] if rows else []),
             *listed("Where they disagree", contradictions),
@@ -81,13 +83,13 @@ def indicators(m: Material) -> Section:
     """The indicators of what is to be answered and of the plan's actions."""
     series = m.series.values()
     alone = [
-        [s.indicator.name, o.printed, o.period, o.scope or "the whole council"]
+        [s.indicator.name, o.printed, o.period, with_note(o.scope or "the whole council", o.note)]
         for s in series
         if not shows_a_way(s)
         for o in s.own
     ]
     headings = ["Indicator", "Value", "When", "Of what"]
-    table = [Table("With no way over time yet", headings, [6, 2, 4, 4], alone)] if alone else []
+    table = [Table("One figure only", headings, [6, 2, 4, 4], alone)] if alone else []
     return Section(
         "Indicators", [*charts_of(m), *table] or [Text("No indicator of the plan has a figure.")]
     )

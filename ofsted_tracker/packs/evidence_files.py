@@ -1,5 +1,7 @@
 """Which evidence stood when a pack was made, and which of it goes into the archive as a file."""
 
+from django.db.models import Prefetch, Q
+
 from actions.models import Evidence, EvidenceVersion
 from actions.uploads import given_name, hash_of
 
@@ -9,20 +11,21 @@ from .material import Material
 
 
 def standing_versions(m: Material) -> list[EvidenceVersion]:
-    """The newest version of each piece of evidence of the plan, or of what it answers."""
+    """The newest version of each piece of evidence of the plan that the pack speaks of.
+
+    Its evidence bears as ``actions`` those of the plan.
+    """
     answered = [t.recommendation.pk for t in m.trails]
-    tied = Evidence.objects.filter(actions__plan=m.plan) | Evidence.objects.filter(
-        authority=m.authority, recommendations__in=answered
+    tied = Evidence.objects.of_plan(m.plan).filter(
+        Q(actions__plan=m.plan) | Q(recommendations__in=answered)
     )
-    newest: dict[int, EvidenceVersion] = {}
-    for version in (
-        EvidenceVersion.objects.filter(evidence__in=tied.order_by().values("pk"))
+    return list(
+        EvidenceVersion.objects.newest()
+        .filter(evidence__in=tied)
         .select_related("evidence", "by")
-        .prefetch_related("evidence__actions")
-        .order_by("evidence__title", "evidence", "-number")
-    ):
-        newest.setdefault(version.evidence_id, version)
-    return list(newest.values())
+        .prefetch_related(Prefetch("evidence__actions", m.plan.actions.all()))
+        .order_by("evidence__title", "evidence")
+    )
 
 
 def held_files(versions: list[EvidenceVersion]) -> list[HeldFile]:

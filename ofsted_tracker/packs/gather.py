@@ -11,6 +11,7 @@ from .content import Content
 from .evidence_files import held_files, standing_versions
 from .inspectors import inspectors_sections
 from .material import Material
+from .moment import one_moment
 from .sheets import all_sheets
 from .words import in_words, named, unbroken
 
@@ -20,6 +21,7 @@ MADE_UP = (
 )
 
 
+@one_moment()
 def gather(
     plan: ImprovementPlan, kind: str, *, since: date, user: User, at: datetime, site: str
 ) -> Content:

@@ -8,7 +8,7 @@ from ofsted_tracker.guard import child_level_data
 from .content import Content
 
 # Written by people here. What is published by others was guarded by them.
-WRITTEN_HERE = {"actions.csv", "updates.csv", "evidence.csv"}
+WRITTEN_HERE = {"actions.csv", "updates.csv", "figures.csv", "evidence.csv"}
 HASH_LENGTH = 64
 
 
@@ -25,6 +25,7 @@ def details_of_children(content: Content) -> list[str]:
 
 def texts_of(content: Content) -> Iterator[tuple[str, str]]:
     """Every text of the pack with the place where it stands."""
+    yield "the title of the plan", content.plan
     for section in content.sections:
         place = f"“{section.title}”"
         for block in section.blocks:

@@ -2,7 +2,7 @@
 
 from actions.models import Action
 from actions.words import owner_of
-from findings.lineage import Said, Thread
+from findings.lineage import Thread
 from ofsted_tracker.pages.trail.trail import Trail
 
 from .blocks import Block, Bullets, Cell, Heading, Section, Status, Table, Text
@@ -15,9 +15,10 @@ from .words import code_of, short
 
 
 def inspectors_sections(m: Material, files: list[HeldFile]) -> list[Section]:
-    """A section for each recommendation; then the indicators, the files and the key."""
+    """Which recommendations, and a section for each; then indicators, files and the key."""
+    which = Section("Which recommendations", [Text(m.chosen)])
     each = [one(m, trail) for trail in m.trails]
-    return [*each, indicators(m), statutory_clock(m), held_files(files), key(m)]
+    return [which, *each, indicators(m), statutory_clock(m), held_files(files), key(m)]
 
 
 def one(m: Material, trail: Trail) -> Section:
@@ -43,7 +44,7 @@ def verdicts(m: Material, trail: Trail) -> list[Block]:
     v = m.verdicts[trail.recommendation.pk]
     row: list[Cell] = [
         Status.of(v.owner) if v.owner else "no action",
-        Status.of(v.assured) if v.assured else "none yet",
+        Status.of(v.assured, v.assured_part) if v.assured else "none yet",
         m.ofsted_said(trail.recommendation),
     ]
     headings = ["Owner", "Second person", "Ofsted, as we read it"]
@@ -52,11 +53,11 @@ def verdicts(m: Material, trail: Trail) -> list[Block]:
 
 
 def line(m: Material, thread: Thread) -> list[Block]:
-    """What every visit since the first asking said, silence included."""
+    """What every visit since the first asking said, or that it is silent or was not read."""
     rows = []
     for stop in thread.stops:
         visit = str(stop.inspection)
-        if stop.said is Said.SILENT:
+        if not stop.said.is_spoken:
             rows.append([visit, stop.said.words, "", ""])
         for asked in stop.asked:
             whole = m.asked[asked.pk]
@@ -125,7 +126,11 @@ def claimed(m: Material, trail: Trail) -> list[Block]:
 def shown(m: Material, trail: Trail) -> list[Block]:
     """What shows anything, by the day that it speaks to; then what is missing."""
     rows = [
-        *((v.speaks_to, "Evidence", f"{v.evidence.title}: {v.shows}") for v in trail.evidence),
+        *(
+            (v.speaks_to, "Evidence" + (f", not counted: {doubt}" if doubt else ""),
+             f"{v.evidence.title}: {v.shows}")
+            for v, doubt in trail.evidence_and_doubts
+        ),
         *(
             (f.now.end, "Figure", f"{f.indicator.name}: {f.now_in_words}, {f.now.period}")
             for f in trail.figures_since

@@ -24,7 +24,7 @@ from findings.models import (
 from metrics.models import Indicator, Intervention
 from metrics.series import Series, series_for
 from ofsted_tracker.pages.answers import Known
-from ofsted_tracker.pages.evidence.first_shown import to_be_answered
+from ofsted_tracker.pages.evidence.first_shown import left_out_in_words, to_be_answered
 from ofsted_tracker.pages.since.since import Since
 from ofsted_tracker.pages.trail.sources import attach_passages, sources_of
 from ofsted_tracker.pages.trail.trail import Trail
@@ -37,7 +37,10 @@ from .words import briefly, in_words
 
 @dataclass(frozen=True)
 class Material:
-    """What is known of one council and its plan on one day, to somebody who may see its work."""
+    """What is known of one council and its plan on one day, to somebody who may see its work.
+
+    Of the council's work that of this plan alone: nothing of another plan stands in a pack.
+    """
 
     page: PlanPage
     since: Since
@@ -54,7 +57,9 @@ class Material:
         authority = plan.authority
         figures = visible_observations(user)
         visits = visits_of(authority.slug)
-        known = Known.of(authority, visits, today=today, shows_work=True, observations=figures)
+        known = Known.of(
+            authority, visits, today=today, shows_work=True, observations=figures, plan=plan
+        )
         attach_passages(s for trail in known.trails for s in sources_of(trail))
         prefetch_related_objects([a for t in known.trails for a in t.actions], "owner")
         documents = Document.objects.filter(inspection__authority=authority)
@@ -94,16 +99,29 @@ class Material:
         first = {t.recommendation.pk for t in to_be_answered(self.known.trails, self.known.visits)}
         return [t for t in self.known.trails if t.recommendation.pk in first | answered]
 
+    @property
+    def chosen(self) -> str:
+        """Which recommendations a pack speaks of, in a sentence, and how many it leaves out."""
+        listed, known = len(self.trails), len(self.known.trails)
+        words = (
+            f"{listed} of {known} recommendations: what is open, all that the last inspection "
+            "asked for, and what an action of the plan answers"
+        )
+        return f"{words}; {left_out_in_words(known - listed)}." if known > listed else f"{words}."
+
     @cached_property
     def verdicts(self) -> dict[int, Verdicts]:
         """The three verdicts on each of them, by its id."""
         asked = {t.recommendation.pk: self.authority.pk for t in self.trails}
-        return verdicts_of(asked, self.user)
+        return verdicts_of(asked, self.user, self.plan)
 
     def ofsted_said(self, recommendation: Recommendation) -> str:
-        """Ofsted's newest word on it as we read it, or why there is none."""
-        if newest := self.verdicts[recommendation.pk].ofsted_value:
-            return InspectorVerdict.Verdict(newest).label
+        """Ofsted's newest word on it as we read it and its year, or why there is none."""
+        three = self.verdicts[recommendation.pk]
+        if three.ofsted:
+            return f"{three.ofsted.get_verdict_display()} ({three.ofsted.inspection.end.year})"
+        if three.said:
+            return InspectorVerdict.Verdict.NOT_LOOKED_AT.label
         is_visited_since = any(v.end > recommendation.asked_on for v in self.known.visits)
         return "nothing recorded" if is_visited_since else "no visit since"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from actions.as_it_stood import Reported
 from metrics.series import in_numbers
 from ofsted_tracker.pages.since.published import IndicatorChange, Said
 from ofsted_tracker.pages.since.work import Move, Slip, WorkSince
@@ -37,11 +38,17 @@ def moves_table(moves: Sequence[Move]) -> Table:
                 f"{v.now.code} {v.now.title}",
                 Status.of(v.then.brag),
                 Status.of(v.now.brag),
-                v.now.update.impact or v.now.update.progress,
+                written(v.now.update),
             ]
             for v in moves
         ],
     )
+
+
+def written(update: Reported) -> str:
+    """What an owner reports, as the page of the action says it."""
+    parts = [update.progress, update.impact and f"For children: {update.impact}"]
+    return " ".join(filter(None, parts))
 
 
 def work_lists(work: WorkSince) -> list[Block]:

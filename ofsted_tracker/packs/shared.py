@@ -35,7 +35,7 @@ def chart_of(series: Series, m: Material) -> Chart:
     )  # fmt: skip
     words = [m.sentences[series.indicator.pk], series.stale_words(m.today)]
     words += [f"{letter}: {done.words}, {in_words(done.day)}." for letter, done in lettered(marked)]
-    sentence = " ".join(filter(None, words))
+    sentence = " ".join(filter(None, [*words, *series.notes]))
     return Chart(name, str(svg), f"{name}, {council}. {sentence}", sentence)
 
 
@@ -45,7 +45,7 @@ def shows_a_way(series: Series) -> bool:
 
 
 def figures_table(series: Iterable[Series]) -> Table:
-    """The newest values of each indicator, and where each of them stands."""
+    """The newest values of each indicator, where each of them stands and what is noted of it."""
     return Table(
         f"The figures, at most the newest {MOST_FIGURES} of each: figures.csv has them all",
         ["Indicator", "When", "Value", "Stated by", "Where it stands"],
@@ -67,6 +67,11 @@ def newest_figures(series: Series) -> list[Figure]:
 
 
 def place_of(figure: Figure) -> str:
-    return (
+    place = (
         f"{figure.source}, {briefly(figure.passage.place)}" if figure.passage else figure.how_read
     )
+    return with_note(place, figure.note)
+
+
+def with_note(words: str, note: str) -> str:
+    return f"{words}. Note: {note}" if note else words

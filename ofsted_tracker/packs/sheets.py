@@ -76,7 +76,7 @@ def recommendations_sheet(m: Material) -> Sheet:
                 r.code, r.council_code, r.title, r.words, str(r.inspection), iso(r.asked_on),
                 m.source(r.passage), r.theme.name if r.theme else "",
                 Status.of(v.owner).word if v.owner else "",
-                Status.of(v.assured).word if v.assured else "",
+                Status.of(v.assured, v.assured_part).word if v.assured else "",
                 v.ofsted.get_verdict_display() if v.ofsted else "",
                 str(v.ofsted.inspection) if v.ofsted else "",
                 v.ofsted.passage.text if v.ofsted else "",

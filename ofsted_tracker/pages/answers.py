@@ -11,10 +11,18 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, FilteredRelation, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, F, FilteredRelation, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from actions.models import Action, EvidenceVersion, Milestone
+from actions.models import (
+    Action,
+    ActionQuerySet,
+    Evidence,
+    EvidenceQuerySet,
+    EvidenceVersion,
+    ImprovementPlan,
+    Milestone,
+)
 from findings.models import (
     Authority,
     Claim,
@@ -30,7 +38,7 @@ from metrics.models import Indicator, Observation, ObservationQuerySet
 from metrics.newest import ends_and_days
 from metrics.series import Series
 
-from .trail import Figure, Trail
+from .trail import Figure, Trail, with_source
 
 
 class Value(NamedTuple):
@@ -73,8 +81,12 @@ class Known:
         today: date,
         shows_work: bool,
         observations: ObservationQuerySet,
+        plan: ImprovementPlan | None = None,
     ) -> "Known":
-        """``visits``: all of the authority. ``observations``: figures that the reader may see."""
+        """``visits``: all of the authority. ``observations``: figures that the reader may see.
+
+        ``plan``: the one whose work counts; without it, that of all plans of the authority does.
+        """
         inspections = {v.pk: v for v in visits}
         themes, areas = Theme.objects.in_bulk(), JudgementArea.objects.in_bulk()
         asked, again = recommendations_of(authority)
@@ -90,9 +102,11 @@ class Known:
         verdicts = grouped(verdicts_of(authority), "recommendation_id")
         findings = grouped(found, "answers")
         claims = grouped(claims_of(authority), "answers")
-        actions = grouped(actions_of(authority), "answers") if shows_work else {}
-        evidence = evidence_of(authority, actions) if shows_work else {}
-        figures = figures_of(authority, asked, observations, shows_work=shows_work)
+        work = (plan or authority).actions.all() if shows_work else Action.objects.none()
+        held = Evidence.objects.of_plan(plan) if plan else authority.evidence.all()
+        actions = grouped(actions_of(work), "answers")
+        evidence = evidence_of(held, actions, inspections) if shows_work else {}
+        figures = figures_of(authority, asked, observations, work)
         trails = [
             Trail(
                 recommendation=r,
@@ -176,16 +190,17 @@ def claims_of(authority: Authority):
     )
 
 
-def actions_of(authority: Authority):
-    """All actions, with what the newest update says and how many milestones are left."""
+def actions_of(work: ActionQuerySet):
+    """Its actions, with what the newest update says and how many milestones are left."""
     milestones = Milestone.objects.filter(action=OuterRef("pk")).order_by()
     return (
-        Action.objects.filter(authority=authority)
+        work.with_newest_update()
         .annotate(
             answers=F("recommendations"),
-            newest=FilteredRelation("updates", condition=Q(updates__number=F("version"))),
             progress=F("newest__progress"),
             impact=F("newest__impact"),
+            before=FilteredRelation("updates", condition=Q(updates__number=F("version") - 1)),
+            brag_before=F("before__brag"),
             milestone_count=number_of(milestones),
             milestones_done=number_of(milestones.filter(done_on__isnull=False)),
             next_milestone=Subquery(
@@ -202,24 +217,28 @@ def number_of(rows):
 
 
 def evidence_of(
-    authority: Authority, actions: dict[int | None, list[Action]]
+    held: EvidenceQuerySet,
+    actions: dict[int | None, list[Action]],
+    inspections: dict[int, Inspection],
 ) -> dict[int, list[EvidenceVersion]]:
-    """The newest version of each piece of evidence, by what it, or an action it shows, answers."""
+    """The newest version of each piece of evidence, by what it, or an action it shows, answers.
+
+    Each with ``source``, the visit whose document it is, if it is one.
+    """
     answered_by = defaultdict(list)
     for recommendation, answering in actions.items():
         for action in answering:
             answered_by[action.pk].append(recommendation)
-    newer = EvidenceVersion.objects.filter(
-        evidence=OuterRef("evidence"), number__gt=OuterRef("number")
-    )
     versions = (
-        EvidenceVersion.objects.filter(~Exists(newer), evidence__authority=authority)
+        with_source(EvidenceVersion.objects.newest())
+        .filter(evidence__in=held)
         .annotate(answers=F("evidence__recommendations"), of_action=F("evidence__actions"))
         .select_related("evidence")
         .order_by("speaks_to", "pk")
     )
     found: dict[int, dict[int, EvidenceVersion]] = defaultdict(dict)
     for version in versions:
+        version.source = inspections.get(version.source_id)
         for recommendation in [version.answers, *answered_by[version.of_action]]:
             found[recommendation][version.pk] = version
     return {recommendation: list(once.values()) for recommendation, once in found.items()}
@@ -229,10 +248,9 @@ def figures_of(
     authority: Authority,
     asked: dict[int, Recommendation],
     observations: ObservationQuerySet,
-    *,
-    shows_work: bool,
+    work: ActionQuerySet,
 ) -> dict[int, list[Figure]]:
-    """The indicators tied to each recommendation, or to an action that answers it.
+    """The indicators tied to each recommendation, or to an action of ``work`` that answers it.
 
     Each is seen from the day on which the recommendation was made.
     """
@@ -240,12 +258,10 @@ def figures_of(
     tied = indicators.filter(measures__recommendation__authority=authority).annotate(
         answers=F("measures__recommendation")
     )
-    if shows_work:
-        of_actions = indicators.filter(
-            actions__authority=authority, actions__recommendations__authority=authority
-        ).annotate(answers=F("actions__recommendations"))
-        tied = tied.union(of_actions)
-    rows = list(tied.order_by("name", "answers"))
+    of_actions = indicators.filter(
+        actions__in=work, actions__recommendations__authority=authority
+    ).annotate(answers=F("actions__recommendations"))
+    rows = list(tied.union(of_actions).order_by("name", "answers"))
     by_pk = {row.pk: row for row in rows}
     days = {asked[row.answers].asked_on for row in rows}
     tied_values = observations.own().filter(authority=authority, indicator__in=by_pk)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Func, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
@@ -60,14 +61,32 @@ def named_by(request, model, parameter: str):
 
 @require_POST
 @administrators_only
+@transaction.atomic
 def decide(request, pk):
-    """Confirms or declines one link. A declined one stays recorded, and is not suggested again."""
-    link = get_object_or_404(Continuation.objects.select_related("later", "earlier"), pk=pk)
+    """Confirms or declines one link. A declined one stays recorded, and is not suggested again.
+
+    Whoever comes second overwrites nothing unseen, but is told who has decided otherwise.
+    """
+    links = Continuation.objects.select_for_update(of=("self",))
+    link = get_object_or_404(links.select_related("later", "earlier", "decided_by"), pk=pk)
     state, back = request.POST.get("state"), request.POST.get("back", "")
     if state not in DECISIONS:
         return HttpResponseBadRequest()
-    link.decide(state, user=request.user)
-    words = "continues" if state == State.CONFIRMED else "does not continue"
-    messages.success(request, f"Recorded: {link.later.label} {words} {link.earlier.label}.")
+    if link.state == State.SUGGESTED:
+        link.decide(state, user=request.user)
+    words = "continues" if link.state == State.CONFIRMED else "does not continue"
+    decided = f"{link.later.label} {words} {link.earlier.label}"
+    if link.state == state:
+        messages.success(request, f"Recorded: {decided}.")
+    else:
+        messages.warning(
+            request, f"{decided_by(link)} has recorded that {decided}. Nothing was changed."
+        )
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()})
     return redirect(back if is_ours else "recommendations:continuations")
+
+
+def decided_by(link: Continuation) -> str:
+    """Who decided on a link, by name; nobody is known of what a fixture brought."""
+    person = link.decided_by
+    return (person.get_full_name() or person.username) if person else "Somebody else"

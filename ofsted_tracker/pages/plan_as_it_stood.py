@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from actions.as_it_stood import PlanRecords, SideBySide, end_of, side_by_side
 from findings.models import Authority
 from ofsted_tracker.permissions import require_view
-from ofsted_tracker.tables import CsvColumn, csv_lines
+from ofsted_tracker.tables import CsvColumn, csv_download
 
 from .since.forms import TwoDays
 from .since.starting import plan_of
@@ -64,11 +64,7 @@ def keys_of(then, now):
 def download(authority, days, pairs: list[SideBySide]) -> StreamingHttpResponse:
     first, last = days
     name = f"{authority.slug}-plan-as-on-{first}-and-{last}"
-    return StreamingHttpResponse(
-        csv_lines(CSV_COLUMNS, (csv_row(pair) for pair in pairs)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
-    )
+    return csv_download(name, CSV_COLUMNS, map(csv_row, pairs))
 
 
 def csv_row(pair: SideBySide) -> tuple:

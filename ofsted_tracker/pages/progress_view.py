@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from findings.follow_up import FollowUp
 from findings.models import Authority
 from ofsted_tracker.permissions import can_view_work, visible_observations
-from ofsted_tracker.tables import CsvColumn, csv_lines
+from ofsted_tracker.tables import CsvColumn, csv_download
 
 from . import progress_words
 from .progress import Progress
@@ -107,11 +107,7 @@ def download(found: Progress, state: str) -> StreamingHttpResponse:
     rows = [csv_row(found, item) for group in found.groups(state) for item in group.items]
     slug = found.earlier.authority.slug
     name = f"{slug}-progress-{found.earlier.end:%Y-%m}-to-{found.later.end:%Y-%m}"
-    return StreamingHttpResponse(
-        csv_lines(CSV_COLUMNS, rows),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
-    )
+    return csv_download(name, CSV_COLUMNS, rows)
 
 
 def csv_row(found: Progress, item: FollowUp) -> tuple:

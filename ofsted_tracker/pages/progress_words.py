@@ -107,6 +107,9 @@ def asked_sentence(progress: Progress) -> str:
         return answered_sentence(progress, them)
     if counts[NO_VERDICT] == count:
         return f"No verdict of {now} on {them} is recorded."
+    for state, words, _ in STATES:
+        if counts[state] == count:
+            return f"{all_of(count, then)} {became(count, words)}."
     spoken = [(counts[s], words) for s, words, _ in STATES[:-2]]
     said = [counted(spoken), counted([(counts[Verdict.NOT_LOOKED_AT], "not looked at")])]
     if counts[NO_VERDICT]:
@@ -114,17 +117,29 @@ def asked_sentence(progress: Progress) -> str:
     return f"Of {them}, {'; '.join(s for s in said if s)}."
 
 
+def all_of(count: int, then: str) -> str:
+    """“All 3 recommendations of 2019”."""
+    if count == 1:
+        return f"The one point of {then}"
+    return f"{'Both' if count == 2 else f'All {count}'} recommendations of {then}"
+
+
 def counted(parts: list[tuple[int, str]]) -> str:
     """“6 were met, 10 partly met and 1 got worse”; empty where all counts are nought."""
     said = []
     for count, words in parts:
-        if words == Verdict.WORSE:
-            words = "got worse"
-        elif not said:
-            words = f"{'was' if count == 1 else 'were'} {words}"
+        if words == Verdict.WORSE or not said:
+            words = became(count, words)
         if count:
             said.append(f"{count} {words}")
     return get_text_list(said, "and")
+
+
+def became(count: int, words: str) -> str:
+    """“were met”, “was not looked at”, “got worse”."""
+    if words == Verdict.WORSE:
+        return "got worse"
+    return f"{'was' if count == 1 else 'were'} {words}"
 
 
 def answered_sentence(progress: Progress, them: str) -> str:
@@ -150,9 +165,8 @@ def again_sentence(progress: Progress) -> str:
     names = []
     for item in progress.followed:
         recommendation = item.recommendation
-        name = recommendation.theme.name if recommendation.theme else recommendation.title
-        if item.goes_on_as and name not in names:
-            names.append(name)
+        if item.goes_on_as and recommendation.subject not in names:
+            names.append(recommendation.subject)
     if not progress.counts[GOES_ON]:
         return ""
     shown = [uncapitalised(n) for n in names[:MOST_NAMES]]

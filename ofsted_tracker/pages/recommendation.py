@@ -139,17 +139,13 @@ def newest_versions(
     recommendation: Recommendation, actions: Sequence[Action]
 ) -> list[EvidenceVersion]:
     """The newest version of all evidence for the recommendation or for one of its actions."""
-    versions = (
-        EvidenceVersion.objects.filter(
-            Q(evidence__recommendations=recommendation) | Q(evidence__actions__in=actions)
-        )
+    return list(
+        EvidenceVersion.objects.newest()
+        .filter(Q(evidence__recommendations=recommendation) | Q(evidence__actions__in=actions))
         .select_related("evidence")
-        .order_by("evidence", "-number")
+        .order_by("evidence")
+        .distinct()
     )
-    newest = {}
-    for version in versions:
-        newest.setdefault(version.evidence_id, version)
-    return list(newest.values())
 
 
 def all_shown(
@@ -225,7 +221,10 @@ def recommendation_page(request, pk):
 
 @require_safe
 def recommendation_history(request, pk):
-    """Who changed what on the record of a recommendation, its links and its verdicts."""
+    """What changed on the record of a recommendation, its links and its verdicts.
+
+    Who changed it is told to those who may see the council's work: so the privacy page promises.
+    """
     recommendation = get_object_or_404(
         Recommendation.objects.select_related("authority", "inspection"), pk=pk
     )
@@ -246,6 +245,7 @@ def recommendation_history(request, pk):
             "recommendation": recommendation,
             "authority": recommendation.authority,
             "records": records,
+            "shows_people": can_view_work(request.user, recommendation.authority),
         },
     )
 

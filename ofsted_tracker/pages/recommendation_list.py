@@ -18,6 +18,7 @@ from .recommendation_table import RecommendationTable
 VERDICT_COLUMNS = [
     CsvColumn("Owner says", "", dict(Brag.choices)),
     CsvColumn("Second person says", "", dict(Brag.choices)),
+    CsvColumn("On how many actions, if not all", ""),
     CsvColumn("Ofsted later said (our reading)", "", dict(InspectorVerdict.Verdict.choices)),
     CsvColumn("Said at", ""),
     CsvColumn("Words of Ofsted", ""),
@@ -99,5 +100,5 @@ def verdict_cells(three: Verdicts) -> tuple[str | None, ...]:
     source = (
         (str(ofsted.inspection), ofsted.passage.text, ofsted.passage.place) if ofsted else ("",) * 3
     )
-    says = (three.owner, three.assured, three.ofsted_value)
+    says = (three.owner, three.assured, three.assured_part, three.ofsted_value)
     return (*says, *source, " ".join(three.disagreements))

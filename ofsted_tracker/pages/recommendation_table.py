@@ -28,14 +28,18 @@ def owner_says(r):
 def second_person_says(r):
     if not r.three.shows_work:
         return NOT_SHOWN
-    return brag_mark(r.three.assured) if r.three.assured else "–"
+    if not r.three.assured:
+        return "–"
+    part = f" ({r.three.assured_part})" if r.three.assured_part else ""
+    return format_html("{}{}", brag_mark(r.three.assured), part)
 
 
 def ofsted_said(r):
-    """The verdict with the place of its sentence, and whether the three disagree."""
-    three = r.three
+    """The verdict with year and place of its sentence, and whether the three disagree."""
+    three, place = r.three, ""
     said = verdict_mark(three.ofsted_value) if three.ofsted_value else "–"
-    place = cite(three.ofsted.passage) if three.ofsted else ""
+    if three.ofsted:
+        place = format_html("{}, {}", three.ofsted.inspection.end.year, cite(three.ofsted.passage))
     return format_html(
         '{} <span class="below">{}</span> {}', said, place, DISAGREE if three.disagreements else ""
     )

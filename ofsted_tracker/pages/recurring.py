@@ -13,10 +13,25 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextChoices,
+)
 from django.urls import reverse
 
-from findings.models import Inspection, InspectorVerdict, Recommendation, Theme
+from findings.models import (
+    Inspection,
+    InspectorVerdict,
+    JudgementArea,
+    Line,
+    Recommendation,
+    Theme,
+)
 
 SUBJECTS = ("theme", "tag")
 
@@ -41,6 +56,7 @@ class Asked(NamedTuple):
     authority_id: int
     asked_on: date
     inspection_id: int
+    is_boards: bool  # Addressed to a safeguarding board.
     subjects: list[str | None]  # The slug of its theme, if it has one, or all its tags.
 
 
@@ -105,7 +121,11 @@ def recurrences(recommendations: QuerySet, *, by: str, kept: Mapping[str, str]) 
 
 
 def read(recommendations: QuerySet, by: str) -> list[Asked]:
-    fields = ("pk", "authority_id", "asked_on", "inspection_id")
+    fields = ("pk", "authority_id", "asked_on", "inspection_id", "is_boards")
+    is_boards = Q(addressee=Recommendation.Addressee.BOARD)
+    recommendations = recommendations.annotate(
+        is_boards=ExpressionWrapper(is_boards, output_field=BooleanField())
+    )
     if by == "tag":
         tagged = recommendations.exclude(tags=[])
         return [Asked(*row) for row in tagged.values_list(*fields, "tags")]
@@ -124,20 +144,31 @@ def outcome(inspection: int | None, verdict: str | None, is_again: bool) -> Outc
 
 @dataclass(frozen=True)
 class NextInspection:
-    """Finds the full inspection of which a report is held that follows a recommendation."""
+    """Finds the full inspection of which a report is held that follows a recommendation.
+
+    What a safeguarding board was asked, only an inspection can follow that reviews boards: none
+    has since 2018.
+    """
 
     of_authority: dict[int, list[tuple[date, int]]]
+    of_board: dict[int, list[tuple[date, int]]]  # By the authority's id, as the other.
 
     @classmethod
     def read(cls) -> "NextInspection":
-        found = defaultdict(list)
+        of_authority, of_board = defaultdict(list), defaultdict(list)
+        reviewed = JudgementArea.objects.filter(framework=OuterRef("framework"), line=Line.BOARD)
         inspections = Inspection.objects.full().with_documents().in_time_order()
-        for authority, end, pk in inspections.values_list("authority_id", "end", "pk"):
-            found[authority].append((end, pk))
-        return cls(found)
+        for authority, end, pk, reviews_board in inspections.annotate(
+            reviews_board=Exists(reviewed)
+        ).values_list("authority_id", "end", "pk", "reviews_board"):
+            of_authority[authority].append((end, pk))
+            if reviews_board:
+                of_board[authority].append((end, pk))
+        return cls(of_authority, of_board)
 
     def after(self, asked: Asked) -> int | None:
         """The id of the first inspection that ended after the one that asked."""
-        inspections = self.of_authority.get(asked.authority_id, [])
+        held = self.of_board if asked.is_boards else self.of_authority
+        inspections = held.get(asked.authority_id, [])
         at = bisect_right(inspections, asked.asked_on, key=lambda inspection: inspection[0])
         return inspections[at][1] if at < len(inspections) else None

@@ -104,7 +104,9 @@ class RecurringPage(ListPage):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"by": self.by, "lead": lead(context["table"].data)}
+        rows = context["table"].data
+        count = sum(bool(row.url) for row in rows)  # One row may be of those without a theme.
+        return context | {"by": self.by, "lead": lead(rows), "count": count}
 
     def download(self, queryset):
         return csv_download(self.csv_name, self.csv_columns, map(csv_row, self.rows(queryset)))

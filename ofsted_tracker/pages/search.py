@@ -161,10 +161,10 @@ def action_result(a: Action) -> Result:
 
 
 def evidence(user):
-    newest = EvidenceVersion.objects.filter(evidence=OuterRef("pk")).order_by("-number")
+    newest = EvidenceVersion.objects.newest().filter(evidence=OuterRef("pk"))
     rows = Evidence.objects.select_related("authority").annotate(
-        shows=Subquery(newest.values("shows")[:1]),
-        speaks_to=Subquery(newest.values("speaks_to")[:1]),
+        shows=Subquery(newest.values("shows")),
+        speaks_to=Subquery(newest.values("speaks_to")),
     )
     return visible_work(user, rows).order_by("title", "pk")
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from actions.aggregates import JoinedText
@@ -73,9 +73,7 @@ def with_counts(documents: QuerySet) -> QuerySet:
 
 def accounts_without_council(today) -> QuerySet:
     """People who can sign in and see no council's work, administrators apart."""
-    current = Membership.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=today), user=OuterRef("pk")
-    )
+    current = Membership.objects.current(today).filter(user=OuterRef("pk"))
     administrators = User.groups.through.objects.filter(
         user=OuterRef("pk"), group__name=ADMINISTRATOR
     )

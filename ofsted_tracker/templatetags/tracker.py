@@ -6,6 +6,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
 from actions.models import Brag
+from findings.grades import is_of_older_scale
 from findings.lineage import Said
 from findings.models import Finding, Grade, Inspection, InspectorVerdict
 from ofsted_tracker.abbreviations import mark_abbreviations
@@ -14,8 +15,6 @@ from ofsted_tracker.charts.symbols import draw_said, draw_visit
 from ofsted_tracker.permissions import can_load_reports, can_view_work
 
 register = template.Library()
-
-OLD_SCALE = "2012"  # “Adequate” belongs to it: its third grade stands beside no other scale's.
 
 SIGNS = {
     Finding.Polarity.STRENGTH: ("s", "+"),
@@ -62,10 +61,9 @@ def grade(grade: Grade | str):
     """Rising bars and a word; of a string, a grey chip: {% grade "No overall judgement" %}."""
     if isinstance(grade, str):
         return {"word": grade, "tint": 0, "rank": 0}
-    is_old = grade.scale == OLD_SCALE
     return {
         "word": grade.word,
-        "tint": 0 if is_old and grade.word == "Adequate" else grade.rank,
+        "tint": 0 if is_of_older_scale(grade) else grade.rank,
         "rank": grade.rank,
         "bars": [
             {
@@ -87,9 +85,9 @@ def brag(letter: str, short: bool = False):
 
 
 @register.inclusion_tag("components/verdict.html")
-def verdict(value: str | None):
-    """Moon and word. No verdict at all reads as “Not looked at”."""
-    known = InspectorVerdict.Verdict(value or InspectorVerdict.Verdict.NOT_LOOKED_AT)
+def verdict(value: str):
+    """Moon and word: {% verdict "met" %}."""
+    known = InspectorVerdict.Verdict(value)
     return {"sign": said_sign(Said.of(known)), "word": known.label}
 
 

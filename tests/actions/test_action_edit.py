@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.editing import seal, values_of
+from actions.editing import seal
+from actions.forms import ActionForm
 from actions.models import Action
 from findings.models import Inspection
 from tests.conftest import signed_in
@@ -16,6 +17,8 @@ from tests.factories import (
     ObservationFactory,
     RecommendationFactory,
 )
+
+from .sending import date_parts, sent_back
 
 pytestmark = pytest.mark.django_db
 
@@ -33,16 +36,12 @@ def edit_url(action):
     return reverse("actions:edit", args=[action.pk])
 
 
-def parts(name, day):
-    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
-
-
 def answers(**more):
     today = timezone.localdate()
     return (
         {"code": "N1", "title": "New", "lead_agency": "Council", "owner_role": "Head"}
-        | parts("start", today)
-        | parts("due", today + timedelta(days=90))
+        | date_parts("start", today)
+        | date_parts("due", today + timedelta(days=90))
         | more
     )
 
@@ -60,9 +59,9 @@ def as_opened(action, **more):
             "owner_role": action.owner_role,
             "owner": action.owner_id or "",
             "lead_agency": action.lead_agency,
-            "seen": seal(values_of(action)),
+            "seen": seal(ActionForm(instance=action, today=timezone.localdate())),
         }
-        | parts("start", action.start)
+        | date_parts("start", action.start)
         | links
         | more
     )
@@ -178,7 +177,7 @@ class TestEditing:
 
         assert conflict.status_code == 409
         assert "Carl Colleague" in conflict.text
-        shown = {d.label: (d.now, d.mine) for d in conflict.context["differences"]}
+        shown = {d.label: (d.now, d.mine) for d in conflict.context["editing"].differences}
         assert shown["What will be done"] == ("Their title", "My title")
         assert shown["Owner: the one accountable post"] == ("Their post", "")
         assert asked[0].title in shown["It answers"][0]
@@ -190,12 +189,8 @@ class TestEditing:
         theirs = as_opened(action, owner_role="Their post", recommendations=[asked[0].pk])
         signed_in(authority, "manager").post(edit_url(action), theirs)
         conflict = manager.post(edit_url(action), sent)
-        form = conflict.context["form"]
-        again = {n: v for n in form.fields if (v := form[n].value()) is not None} | parts(
-            "start", action.start
-        )
 
-        manager.post(edit_url(action), again | {"seen": conflict.context["seen"]})
+        manager.post(edit_url(action), sent_back(conflict))
 
         action.refresh_from_db()
         assert (action.title, action.owner_role) == ("My title", "Their post")
@@ -214,13 +209,28 @@ class TestEditing:
         action.refresh_from_db()
         assert action.title != "Mine"
 
+    def test_a_form_of_another_action_is_refused(self, manager, action, plan):
+        other = ActionFactory(plan=plan)
+
+        sent = as_opened(action, seen=as_opened(other)["seen"])
+
+        assert manager.post(edit_url(action), sent).status_code == 400
+
     def test_an_invalid_form_keeps_what_it_was_opened_with(self, manager, action):
         sent = as_opened(action, title="")
 
         refused = manager.post(edit_url(action), sent)
 
         assert "Write what will be done" in refused.text
-        assert refused.context["seen"] == sent["seen"]
+        assert refused.context["editing"].seen == sent["seen"]
+
+    def test_somebody_whose_membership_has_ended_is_no_new_owner(self, manager, action, authority):
+        gone = signed_in(authority, "manager").user
+        gone.memberships.update(until=timezone.localdate() - timedelta(days=1))
+
+        choices = manager.get(edit_url(action)).context["form"].fields["owner"].queryset
+
+        assert list(choices) == [manager.user]
 
     def test_an_owner_who_has_left_may_stay(self, manager, action, authority):
         gone = signed_in(authority, "manager")
@@ -237,14 +247,14 @@ class TestEditing:
 
 def answers_due():
     """A due date that somebody slips into the form that has none."""
-    return parts("due", timezone.localdate() + timedelta(days=999))
+    return date_parts("due", timezone.localdate() + timedelta(days=999))
 
 
 class TestMilestones:
     def test_is_added_to_the_action(self, manager, action):
         url = reverse("actions:milestone_add", args=[action.pk])
 
-        manager.post(url, {"title": "Terms agreed"} | parts("due", action.due))
+        manager.post(url, {"title": "Terms agreed"} | date_parts("due", action.due))
 
         assert action.milestones.get().title == "Terms agreed"
 

@@ -6,12 +6,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action, Brag
+from ofsted_tracker.permissions import MANAGER
 from tests.factories import (
     ActionFactory,
     ImprovementPlanFactory,
+    MembershipFactory,
     RecommendationFactory,
     StatusUpdateFactory,
     ThemeFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +90,25 @@ def test_filters_by_owner_plan_and_council(manager, actions, plan):
     assert len(codes(manager, f"?authority={plan.authority.slug}")) == 5
 
 
+def test_owners_to_choose_are_who_owns_an_action_and_managers_of_today(manager, actions, plan):
+    yesterday = timezone.localdate() - timedelta(days=1)
+
+    def manager_until(until):
+        user = UserFactory(groups=[MANAGER])
+        MembershipFactory(user=user, authority=plan.authority, until=until)
+        return user
+
+    new, gone, owner = manager_until(None), manager_until(yesterday), manager_until(yesterday)
+    Action.objects.filter(code="A2").update(owner=owner)
+    ActionFactory(owner=UserFactory())  # Of a council that the reader knows nothing of.
+
+    choices = manager.get(URL).context["filter"].form.fields["owner"].queryset
+
+    assert set(choices) == {manager.user, new, owner}
+    assert gone not in choices
+    assert codes(manager, f"?owner={owner.pk}") == ["A2"]
+
+
 def test_filters_by_what_is_answered_without_doubling_rows(manager, actions):
     theme = ThemeFactory(slug="homes")
     asked = [RecommendationFactory(theme=theme) for _ in range(2)]
@@ -95,6 +117,11 @@ def test_filters_by_what_is_answered_without_doubling_rows(manager, actions):
     assert codes(manager, "?theme=homes") == ["B1"]
     assert codes(manager, f"?recommendation={asked[0].pk}") == ["B1"]
     assert "Only those that answer" in manager.get(f"{URL}?recommendation={asked[0].pk}").text
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "1e30", "-1"])
+def test_list_of_no_such_recommendation_is_no_error(manager, actions, key):
+    assert manager.get(f"{URL}?recommendation={key}").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from actions.activity import names_activity_only
+from actions.activity import names_activity_only, names_result
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,23 @@ def test_what_was_done_is_an_activity(text):
 )
 def test_what_differs_is_none(text):
     assert not names_activity_only(text)
+
+
+@pytest.mark.parametrize("text", ["Fewer moves.", "Training held. Parents ask once, not thrice."])
+def test_names_a_result(text):
+    assert names_result(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Training held.",
+        "Not yet.",
+        "Not known until the first audit.",
+        "Too early to say.",
+        "To be seen at the next audit; the training was held.",
+    ],
+)
+def test_names_no_result(text):
+    assert not names_result(text)

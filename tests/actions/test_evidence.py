@@ -6,12 +6,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from actions.models import Evidence
+from ofsted_tracker.permissions import MANAGER
+from tests.conftest import signed_in
 from tests.factories import (
     ActionFactory,
     EvidenceFactory,
     EvidenceVersionFactory,
     RecommendationFactory,
 )
+
+from .sending import sent_back
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 audit"
@@ -131,10 +135,30 @@ def test_links_and_title_are_edited_within_the_council(manager, evidence, other_
     refused = manager.post(url, {"title": "Audit", "actions": [foreign.pk]})
     assert refused.status_code == 200
 
-    manager.post(url, {"title": "Audit of autumn", "actions": [mine.pk]})
+    page = manager.get(url)
+    manager.post(url, sent_back(page, title="Audit of autumn", actions=[mine.pk]))
     evidence.refresh_from_db()
     assert evidence.title == "Audit of autumn"
     assert list(evidence.actions.all()) == [mine]
+
+
+def test_of_two_who_edit_links_the_second_sees_what_the_first_changed(manager, evidence, action):
+    more = ActionFactory(plan=action.plan)
+    url = reverse("evidence:edit", args=[evidence.pk])
+    mine = sent_back(manager.get(url), title="Audit of autumn")
+    colleague = signed_in(action.authority, MANAGER, first_name="Carl", last_name="Colleague")
+    colleague.post(url, sent_back(colleague.get(url), actions=[action.pk, more.pk]))
+
+    conflict = manager.post(url, mine)
+
+    assert conflict.status_code == 409
+    assert "Carl Colleague" in conflict.text
+    [changed] = conflict.context["editing"].differences
+    assert (changed.label, changed.was, changed.mine) == ("Actions", str(action), "")
+    manager.post(url, sent_back(conflict))
+    evidence.refresh_from_db()
+    assert evidence.title == "Audit of autumn"
+    assert set(evidence.actions.all()) == {action, more}
 
 
 class TestDownload:

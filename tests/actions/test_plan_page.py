@@ -22,6 +22,8 @@ from tests.factories import (
     StatusUpdateFactory,
 )
 
+from .sending import date_parts, sent_back
+
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 9, 1)
 
@@ -150,15 +152,20 @@ class TestPage:
         )
 
         heading = manager.get(url(plan)).text.split("<tbody>")[1].split("</tr>")[0]
+        link = verdict.passage.get_absolute_url()
 
         for word in [
             "Green",
             "Amber",
             "Worse",
             "They disagree",
-            verdict.passage.get_absolute_url(),
+            f'{verdict.inspection.end.year}, <a class="cite" href="{link}">',
         ]:
             assert word in heading
+
+        ActionFactory(plan=plan).recommendations.add(asked[0])
+        heading = manager.get(url(plan)).text.split("<tbody>")[1].split("</tr>")[0]
+        assert "Amber</span> (1 of 2)" in heading
 
     def test_leads_to_where_the_verdicts_disagree(self, manager, plan, asked):
         action = ActionFactory(plan=plan)
@@ -219,12 +226,9 @@ class TestPage:
 
 
 class TestWritingPlans:
-    def parts(self, name, day):
-        return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
-
     def test_starts_a_plan_with_the_usual_key(self, manager, authority):
         visit = InspectionFactory(authority=authority)
-        sent = {"title": "After July", "inspections": [visit.pk]} | self.parts("starts", TODAY)
+        sent = {"title": "After July", "inspections": [visit.pk]} | date_parts("starts", TODAY)
 
         manager.post(reverse("actions:plan_add", args=[authority.slug]), sent)
 
@@ -235,41 +239,47 @@ class TestWritingPlans:
 
     def test_a_second_plan_of_the_year_gets_a_code_of_its_own(self, manager, authority):
         for title in ["One", "Two"]:
-            sent = {"title": title} | self.parts("starts", TODAY)
+            sent = {"title": title} | date_parts("starts", TODAY)
             manager.post(reverse("actions:plan_add", args=[authority.slug]), sent)
 
         codes = ImprovementPlan.objects.values_list("code", flat=True)
         assert set(codes) == {"westshire-2026", "westshire-2026-2"}
 
     def test_sets_the_date_of_the_board(self, manager, plan):
-        sent = {"title": plan.title} | self.parts("starts", plan.starts)
+        edit = reverse("actions:plan_edit", args=[plan.pk])
+        board = date_parts("next_board", date(2026, 9, 30))
 
-        manager.post(
-            reverse("actions:plan_edit", args=[plan.pk]),
-            sent | self.parts("next_board", date(2026, 9, 30)),
-        )
+        manager.post(edit, sent_back(manager.get(edit), **board))
 
         plan.refresh_from_db()
         assert plan.next_board == date(2026, 9, 30)
 
     def test_a_new_key_leaves_the_old_one(self, manager, plan):
         BragKeyFactory(plan=plan, version=1, blue="Old words")
-        sent = {
-            "blue": "New words",
-            "green": "g",
-            "amber": "a",
-            "red": "r",
-            "not_started": "n",
-        } | self.parts("starts", TODAY)
+        key = reverse("actions:plan_key", args=[plan.pk])
+        sent = {"blue": "New words"} | date_parts("starts", TODAY)
 
-        manager.post(reverse("actions:plan_key", args=[plan.pk]), sent)
+        manager.post(key, sent_back(manager.get(key), **sent))
 
         assert [k.blue for k in BragKey.objects.order_by("version")] == ["Old words", "New words"]
         assert plan.key_on(TODAY - timedelta(days=1)).blue == "Old words"
 
+    @pytest.mark.parametrize(
+        ("name", "field"), [("plan_edit", "title"), ("plan_key", "red"), ("plan_key", "blue")]
+    )
+    def test_details_of_a_child_are_asked_about(self, manager, plan, name, field):
+        address = reverse(f"actions:{name}", args=[plan.pk])
+        sent = sent_back(manager.get(address), **{field: "DOB 03/05/2012"})
+
+        refused = manager.post(address, sent)
+
+        assert list(refused.context["form"].errors) == [field]
+        assert 'type="checkbox" name="no_child"' in refused.text
+        assert manager.post(address, sent | {"no_child": "on"}).status_code == 302
+
     def test_visits_of_another_council_cannot_be_named(self, manager, plan):
         foreign = InspectionFactory(authority=AuthorityFactory())
-        sent = {"title": "x", "inspections": [foreign.pk]} | self.parts("starts", TODAY)
+        sent = {"title": "x", "inspections": [foreign.pk]} | date_parts("starts", TODAY)
 
         response = manager.post(reverse("actions:plan_edit", args=[plan.pk]), sent)
 

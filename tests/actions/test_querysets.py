@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from actions.models import Action, Brag
+from actions.models import Action, Brag, EvidenceVersion
 from tests.factories import (
     ActionFactory,
     EvidenceFactory,
@@ -87,6 +87,25 @@ def test_with_facts_tells_of_the_newest_update_and_counts_each_relation_by_itsel
     assert found.move_count == 2
     assert found.evidence_to == date(2026, 7, 31)
     assert found.is_signed_off
+
+
+def test_with_facts_takes_the_day_of_corrected_evidence_from_its_newest_version():
+    action = ActionFactory()
+    evidence = EvidenceFactory(authority=action.authority)
+    evidence.actions.add(action)
+    EvidenceVersionFactory(evidence=evidence, number=1, speaks_to=date(2026, 7, 31))
+    EvidenceVersionFactory(evidence=evidence, number=2, speaks_to=date(2025, 7, 31))
+
+    assert Action.objects.with_facts().get().evidence_to == date(2025, 7, 31)
+
+
+def test_newest_is_one_version_of_each_piece_of_evidence():
+    evidence = EvidenceFactory()
+    EvidenceVersionFactory(evidence=evidence, number=1)
+    newest = EvidenceVersionFactory(evidence=evidence, number=2)
+    other = EvidenceVersionFactory(evidence__authority=evidence.authority, number=1)
+
+    assert set(EvidenceVersion.objects.newest()) == {newest, other}
 
 
 def test_with_facts_of_an_action_without_any():

@@ -125,6 +125,17 @@ def test_second_person_who_judged_some_actions_is_not_said_to_have_judged_all(ma
     assert sentence.startswith("The second person, on 1 of 2 actions, says blue; Ofsted")
 
 
+@pytest.mark.parametrize(
+    ("seconds", "part"),
+    [([], ""), ([None], ""), ([Brag.BLUE, None, None], "1 of 3"), ([Brag.BLUE, Brag.RED], "")],
+)
+def test_part_of_the_actions_that_a_second_person_has_judged(manager, asked, seconds, part):
+    for number, second in enumerate(seconds):
+        action_on(asked, f"R11.{number}", owner=Brag.BLUE, second=second)
+
+    assert three(asked, manager).assured_part == part
+
+
 def test_newest_word_of_a_second_person_counts(manager, asked):
     action = action_on(asked, owner=Brag.GREEN)
     for month, brag in [(8, Brag.RED), (9, Brag.GREEN), (7, Brag.AMBER)]:

@@ -36,7 +36,8 @@ from ofsted_tracker.charts.visit_labels import (
     position,
 )
 
-SVG = "{http://www.w3.org/2000/svg}"
+from .drawn import SVG, outside, overlaps
+
 TODAY = date(2026, 9, 1)
 WESTSHIRE = Authority(pk=1, name="Westshire", slug="westshire")
 OLD = Framework(pk=1, code="sif", short_name="Single inspection framework")
@@ -313,25 +314,42 @@ def test_history_shows_a_grade_known_by_mention_only_with_a_dashed_edge():
 
 def test_history_says_what_each_inspection_said_of_a_line():
     first, second, third, newest = visit(2015), visit(2017), visit(2022), visit(2026, 4)
-    line = thread(asked(first), said(second, "partly"), said(third, "met"), Stop(newest, (), ()))
+    line = thread(
+        asked(first), said(second, "partly"), said(third, "not_looked_at"), Stop(newest, (), ())
+    )
 
     shown = texts(draw([first, second, third, newest], threads=[line]))
 
-    assert {"Partly met", "Met", "Not raised"} <= set(shown)
+    assert {"Partly met", "Not raised", "Nothing recorded"} <= set(shown)
 
 
-def test_history_draws_open_thick_silence_dotted_and_met_thin():
-    first, second, third = visit(2015), visit(2017), visit(2022)
-    line = thread(asked(first), said(second, "met"), Stop(third, (), ()))
+def test_words_of_a_line_give_way_to_those_of_the_next_visit():
+    first, soon, later = visit(2017, 5), visit(2017, 9), visit(2018, 1)
+    many = [recommendation(first, printed_ref=str(n)) for n in range(4)]
 
-    chart = draw([first, second, third], threads=[line])
+    chart = draw(
+        [first, soon, later], threads=[thread(*(asked(v, *many) for v in (first, soon, later)))]
+    )
+
+    assert not overlaps(chart)
+    assert not outside(chart)
+
+
+def test_history_draws_open_thick_silence_dotted_met_thin_and_nothing_where_nobody_read():
+    first, second, third, unread = visits = [visit(year) for year in (2015, 2017, 2022, 2024)]
+    line = thread(
+        asked(first), said(second, "met"), said(third, "not_looked_at"), Stop(unread, (), ())
+    )
+
+    chart = draw(visits, threads=[line])
 
     level = [e for e in chart.iter(f"{SVG}line") if e.get("y1") == e.get("y2")]
-    time = time_scale([first, second, third], TODAY)
+    time = time_scale(visits, TODAY)
     at = {float(e.get("x1")): e for e in level}
     drawn = [at[round(time.x(v.end), 1)] for v in (first, second, third)]
     assert [e.get("stroke-width") for e in drawn] == ["4", "1", "2"]
     assert [bool(e.get("stroke-dasharray")) for e in drawn] == [False, False, True]
+    assert round(time.x(unread.end), 1) not in at
 
 
 def test_history_marks_the_self_evaluation_that_speaks_to_a_line():
@@ -377,5 +395,5 @@ def test_points_as_people_call_them(fields, words):
 
 def test_said_has_words_for_every_state():
     assert {s.words for s in Said} == {
-        "Asked", "Met", "Partly met", "Not met", "Worse", "Not raised"
+        "Asked", "Met", "Partly met", "Not met", "Worse", "Not raised", "Nothing recorded"
     }  # fmt: skip

@@ -1,6 +1,7 @@
 import re
 from datetime import date, timedelta
 from itertools import count, pairwise
+from xml.etree import ElementTree
 
 import pytest
 
@@ -11,11 +12,12 @@ from ofsted_tracker.charts.lineage import (
     LEAST_APART,
     MOST_COLUMNS,
     RIGHT,
-    kept_apart,
     lineage_chart,
 )
 from ofsted_tracker.charts.svg import Svg
 from ofsted_tracker.charts.symbols import draw_said
+
+from .drawn import SVG, outside, overlaps
 
 TODAY = date(2026, 9, 1)
 numbers = count(1)
@@ -128,15 +130,23 @@ def test_only_the_newest_visits_bear_words_where_there_are_many():
     assert "“Point 2.”" in words
 
 
-@pytest.mark.parametrize(
-    "places", [[100.0], [100.0, 101.0, 102.0], [RIGHT - 1.0] * 9, [10.0, 500.0, float(RIGHT)]]
-)
-def test_signs_stand_apart_and_within_the_drawing(places):
-    moved = kept_apart(places)
+@pytest.mark.parametrize("visits", [1, 3, 12])
+def test_signs_of_visits_in_one_month_stand_apart_and_within_the_drawing(visits):
+    chart = ElementTree.fromstring(drawing(*(asking(visit(2026, 8)) for _ in range(visits))))
 
-    assert all(b - a >= LEAST_APART for a, b in pairwise(moved))
-    assert moved[-1] <= RIGHT
+    places = [float(e.get("cx")) for e in chart.iter(f"{SVG}circle") if e.get("r") == "10"]
+    assert len(places) == visits
+    assert all(b - a >= LEAST_APART for a, b in pairwise(places))
+    assert places[-1] <= RIGHT
 
 
-def test_sign_that_has_room_stands_at_its_day():
-    assert kept_apart([10.0, 500.0, 900.0]) == [10.0, 500.0, 900.0]
+def test_words_of_a_visit_stay_in_its_column():
+    heading = Passage(pk=2, document=Document(pk=1), section="Progress " + "of leaders " * 20)
+    verdict = Saying(Said.PARTLY, asked(code="Board’s point 12"), "Capacity grew.", heading)
+    steps = [asking(visit(2017)), *(step(visit(2018 + n), verdict) for n in range(7))]
+
+    chart = ElementTree.fromstring(drawing(*steps))
+
+    assert words_of(drawing(*steps)).count("Board’s point 12") == 7
+    assert not overlaps(chart)
+    assert not outside(chart)

@@ -2,7 +2,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ofsted_tracker.charts.svg import Svg, text_width
+from ofsted_tracker.charts.svg import Svg, in_a_line, shortened, text_width
 
 HOSTILE = """</text><script>alert("1 & 2")</script> onload='x'"""
 
@@ -49,3 +49,16 @@ def test_no_class_and_no_style():
 @pytest.mark.parametrize(("narrow", "wide"), [("ill", "mmm"), ("12", "123"), ("Word", "Words")])
 def test_width_of_words(narrow, wide):
     assert text_width(narrow) < text_width(wide) < text_width(wide, bold=True)
+
+
+@pytest.mark.parametrize(
+    ("room", "line"),
+    [(300, "Points 3, 4 and 9"), (70, "Points 3 …"), (54, "Points …"), (20, "")],
+)
+def test_words_in_a_line(room, line):
+    assert in_a_line("Points 3, 4 and 9", room) == line
+    assert text_width(line) <= room
+
+
+def test_shortened_words_say_so_though_no_word_of_the_rest_fits():
+    assert shortened(["A", "troubleshooting", "B"], 2, 30) == ["A", "…"]

@@ -1,6 +1,6 @@
 from datetime import date
 from decimal import Decimal
-from itertools import count
+from itertools import count, pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -8,16 +8,17 @@ import pytest
 from findings.models import Inspection
 from metrics.models import Indicator, Intervention, Observation, Target, Unit
 from metrics.series import Series
-from ofsted_tracker.charts.axes import highest
-from ofsted_tracker.charts.labels import around, crosses, overlap
-from ofsted_tracker.charts.scales import LARGE, SMALL
+from ofsted_tracker.charts.axes import highest, value_scale
+from ofsted_tracker.charts.geometry import around, crosses, overlap
+from ofsted_tracker.charts.scales import LARGE, SMALL, TimeScale
 from ofsted_tracker.charts.svg import GREY, TARGET
 from ofsted_tracker.charts.symbols import BETTER, WORSE
 from ofsted_tracker.charts.targets import spells
 from ofsted_tracker.charts.trend import describe, span_alone, span_of, trend_chart
 
+from .drawn import SVG, outside, overlaps, words_and_boxes
+
 numbers = count(1)
-SVG = "{http://www.w3.org/2000/svg}"
 SIZES = pytest.mark.parametrize("size", [LARGE, SMALL], ids=["large", "small"])
 
 
@@ -29,11 +30,9 @@ def value(number, year=2017, **fields) -> Observation:
 
 
 def visit(year, pk=None, **fields) -> Inspection:
-    kind = fields.pop("kind", Inspection.Kind.INSPECTION)
-    return Inspection(
-        pk=pk or next(numbers) + 100, title="Inspection", kind=kind, start=date(year, 1, 20),
-        end=date(year, 1, 31), **fields,
-    )  # fmt: skip
+    known = {"kind": Inspection.Kind.INSPECTION, "title": "Inspection"}
+    known |= {"start": date(year, 1, 20), "end": date(year, 1, 31)}
+    return Inspection(pk=pk or next(numbers) + 100, **known | fields)
 
 
 def target(number, year=2017, **fields) -> Target:
@@ -88,6 +87,67 @@ def test_labels_do_not_overlap(size):
     placed = list(boxes(chart, size))
     assert len(placed) >= 4
     assert not any(overlap(a, b) for n, a in enumerate(placed) for b in placed[:n])
+
+
+@SIZES
+@pytest.mark.parametrize("months", [1, 4, 12])
+def test_words_of_a_crowded_chart_never_run_into_each_other(size, months):
+    days = [date(2024 + month // 12, month % 12 + 1, 9) for month in range(0, 6 * months, months)]
+    days = [day for day in days if day.year < 2027]
+    crowd = [value(94 + n % 3, start=day, end=day, scope="care") for n, day in enumerate(days)]
+    done = [Intervention(day=day, words="New form") for day in days]
+    visits = [visit(2023, start=day, end=day) for day in days]
+    words = value(None, 2012, printed="well over twice")
+    beside = [value(95, 2024, comparator="neighbours"), value(96, 2024, comparator="england")]
+    shown = series(words, *crowd, comparators=beside, targets=[target(95, 2024), target(96, 2025)])
+
+    chart = draw(shown, [visit(2012), *visits], size=size, interventions=done)
+
+    assert not overlaps(chart)
+    assert not outside(chart)
+
+
+@SIZES
+def test_labels_of_comparators_at_one_time_cover_neither_points_nor_each_other(size):
+    years = {2013: 1.4, 2014: 3.4, 2015: 5, 2016: 0}
+    own = [value(n, start=date(year, 12, 9), end=date(year, 12, 9)) for year, n in years.items()]
+    autumn = {"start": date(2013, 9, 30), "end": date(2013, 9, 30)}
+    beside = [
+        value(4.1, comparator="neighbours", **autumn), value(4.5, comparator="england", **autumn)
+    ]  # fmt: skip
+    shown = series(*own, comparators=beside)
+
+    chart = draw(shown, size=size)
+
+    time = TimeScale(date(2012, 1, 1), date(2026, 12, 31), size.left, size.right)
+    values = value_scale(shown, size)
+    points = [around(time.x(o.start), values.y(o.value), size.dot) for o in (*own, *beside)]
+    labels = [box for w, box in words_and_boxes(chart) if w.startswith(("England", "Statistical"))]
+    assert len(labels) == 2
+    assert not any(overlap(label, point) for label in labels for point in points)
+    assert not overlaps(chart)
+
+
+@SIZES
+def test_flags_of_one_month_stand_side_by_side_in_their_order(size):
+    done = [Intervention(day=date(2026, 12, 1 + n), words="New form") for n in range(4)]
+
+    chart = draw(series(value(18)), size=size, interventions=done)
+
+    flags = [e for e in chart.iter(f"{SVG}rect") if e.get("stroke-width") == "1.2"]
+    places = [(float(e.get("x")), float(e.get("width"))) for e in flags]
+    assert all(a + width <= b + 0.1 for (a, width), (b, _) in pairwise(places))
+    assert places[-1][0] + places[-1][1] <= size.right + 0.1
+    assert not overlaps(chart)
+
+
+@SIZES
+@pytest.mark.parametrize("unit", [Unit.COUNT, Unit.PER_WORKER, Unit.POUNDS])
+def test_numbers_and_unit_of_the_axis_stay_on_the_drawing(size, unit):
+    done = [Intervention(day=date(2012, 1, 9), words="New form")]
+    chart = draw(series(value(1_900_000), unit=unit), size=size, interventions=done)
+    assert not outside(chart)
+    assert not overlaps(chart)
 
 
 def test_labels_stay_on_the_drawing():

@@ -60,19 +60,102 @@ def test_thread_asked_at_every_inspection_and_never_closed(authority, visit, hom
     assert states(thread) == [(y, "asked") for y in (2015, 2017, 2022, 2026)]
     assert thread.name == HOMES
     assert (thread.state, thread.course) == (State.NEVER_CLOSED, "asked at 4 visits in 11 years")
-    assert not thread.was_closed
+    assert not thread.met
     assert thread.asked_at == visits
 
 
 def test_thread_not_mentioned_stays_open(authority, visit):
-    first, second, _ = visit(2015), visit(2022), visit(2026)
-    line(ask(first), ask(second))
+    first, second, newest = visit(2015), visit(2022), visit(2026)
+    asked = ask(second)
+    line(ask(first), asked)
+    said(asked, newest, Verdict.NOT_LOOKED_AT)
 
     (thread,) = threads_of(authority)
 
     assert thread.stops[-1].said is Said.SILENT
     assert thread.state is State.NEVER_CLOSED
     assert thread.course == "open since 2015, not raised in 2026"
+
+
+def test_visit_without_a_verdict_is_unread_and_not_silent(visit):
+    visits = [visit(year) for year in (2015, 2018, 2022)]
+
+    thread = thread_of(ask(visits[0]), visits)
+
+    assert states(thread)[1:] == [(2018, "unread"), (2022, "unread")]
+    assert thread.state is State.UNREAD
+    assert thread.course == "asked in 2015; nothing recorded in 2018 and 2022"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "course"),
+    [
+        (None, "asked at 2 visits in 2 years; nothing recorded in 2022 and 2026"),
+        (Verdict.PARTLY, "open since 2015, partly met in 2022; nothing recorded in 2026"),
+        (Verdict.NOT_LOOKED_AT, "open since 2015, not raised in 2022; nothing recorded in 2026"),
+    ],
+)
+def test_thread_that_was_not_read_to_its_end_is_not_never_closed(authority, visit, verdict, course):
+    first, second, third, _ = (visit(year) for year in (2015, 2017, 2022, 2026))
+    asked = ask(second)
+    line(ask(first), asked)
+    if verdict:
+        said(asked, third, verdict)
+
+    (thread,) = threads_of(authority)
+
+    assert (thread.state, thread.course) == (State.UNREAD, course)
+
+
+def test_thread_with_a_visit_between_that_was_not_read_may_have_been_closed(authority, visit):
+    first, _, newest = (visit(year) for year in (2015, 2018, 2022))
+    line(ask(first), ask(newest))
+
+    (thread,) = threads_of(authority)
+
+    assert thread.state is State.UNREAD
+    assert thread.course == "asked at 2 visits in 7 years; nothing recorded in 2018"
+
+
+def test_visit_that_was_not_read_neither_closes_a_line_nor_opens_it_again(authority, visit):
+    first, second, third, _ = (visit(year) for year in (2015, 2017, 2022, 2026))
+    a, b = ask(first), ask(second)
+    line(a, b)
+    said(b, third, Verdict.MET)
+
+    (thread,) = threads_of(authority)
+
+    assert thread.stops[-1].said is Said.UNREAD
+    assert thread.state is State.CLOSED
+    assert thread.course == "found met by 2022; nothing recorded in 2026"
+
+
+def test_closed_is_dated_by_the_first_visit_that_found_it_met_and_never_worse_since(visit):
+    visits = [visit(year) for year in (2013, 2015, 2017, 2019, 2022, 2026)]
+    asked = ask(visits[0])
+    for at, verdict in zip(
+        visits[1:],
+        [Verdict.MET, Verdict.PARTLY, Verdict.MET, Verdict.NOT_LOOKED_AT, Verdict.MET],
+        strict=True,
+    ):
+        said(asked, at, verdict)
+
+    thread = thread_of(asked, visits)
+
+    assert (thread.state, thread.course) == (State.CLOSED, "found met by 2019")
+
+
+def test_came_back_is_dated_by_the_first_visit_that_found_it_met_before(visit):
+    visits = [visit(year) for year in (2015, 2017, 2022, 2026)]
+    asked = ask(visits[0])
+    for at, verdict in zip(visits[1:], [Verdict.MET, Verdict.MET, Verdict.PARTLY], strict=True):
+        said(asked, at, verdict)
+
+    thread = thread_of(asked, visits)
+
+    assert (thread.state, thread.course) == (
+        State.CAME_BACK, "met by 2017, partly met in 2026"
+    )  # fmt: skip
 
 
 def test_thread_closed_where_the_last_word_is_met(authority, visit):
@@ -83,8 +166,9 @@ def test_thread_closed_where_the_last_word_is_met(authority, visit):
 
     (thread,) = threads_of(authority)
 
-    assert states(thread)[2:] == [(2022, "met"), (2026, "silent")]
-    assert (thread.state, thread.course) == (State.CLOSED, "found met by 2022")
+    assert states(thread)[2:] == [(2022, "met"), (2026, "unread")]
+    assert thread.state is State.CLOSED
+    assert thread.course == "found met by 2022; nothing recorded in 2026"
 
 
 def test_thread_came_back(authority, visit):
@@ -232,7 +316,7 @@ def test_thread_of_one_recommendation_alone(authority, visit):
     thread = thread_of(alone, [first, second])
 
     assert thread.recommendations == (alone,)
-    assert states(thread) == [(2015, "asked"), (2017, "silent")]
+    assert states(thread) == [(2015, "asked"), (2017, "unread")]
 
 
 def test_thread_of_agrees_with_threads_of(authority, visit):
@@ -257,7 +341,7 @@ def test_two_threads_of_one_theme_are_told_apart(authority, visit, homes):
     names = told_apart(threads)
 
     assert HOMES not in names
-    assert names == [t.last.title if t.theme == homes else t.theme.name for t in threads]
+    assert names == [t.last.title if t.name == HOMES else t.name for t in threads]
 
 
 def test_threads_need_the_same_queries_for_many(authority, visit):

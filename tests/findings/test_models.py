@@ -92,6 +92,19 @@ def test_verdict_of_a_visit_that_did_not_look_needs_no_sentence():
     assert verdict.pk
 
 
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        ("7", "page 3, paragraph 7"),
+        ("12a", "page 3, paragraph 12a"),
+        ("7 and 8", "page 3, paragraphs 7 and 8"),
+        ("78, 81", "page 3, paragraphs 78, 81"),
+    ],
+)
+def test_passage_names_its_page_and_paragraphs(printed, place):
+    assert PassageFactory(page=3, paragraph=printed).place == place
+
+
 def test_passage_of_a_text_without_pages_has_a_section():
     passage = PassageFactory(page=None, paragraph="", section="Next steps")
 

@@ -174,6 +174,15 @@ def test_wrong_choice_is_a_complaint_above_the_whole_list(manager, both, name):
     assert listed(manager, **{name: "no-such"}) == ["Caseloads", "Homes"]
 
 
+@pytest.mark.parametrize("name", ["year_from", "year_to"])
+@pytest.mark.parametrize("year", ["0", "-5", "20180", "99999999999999999999", "2018.5", "1e30"])
+def test_year_that_is_none_is_a_complaint_above_the_whole_list(manager, both, name, year):
+    page = html(manager, **{name: year})
+
+    assert f'id="id_{name}_error"' in page
+    assert listed(manager, **{name: year}) == ["Caseloads", "Homes"]
+
+
 def test_filter_and_sort_stay_together(manager, both):
     page = html(manager, theme="homes", sort="title")
 
@@ -201,8 +210,24 @@ def test_row_has_the_three_verdicts_and_the_place_of_ofsteds_sentence(manager, c
     row = html(manager).split("<tbody>")[1]
 
     assert [word in row for word in ("Green", "Amber", "Not met")] == [True] * 3
-    assert f'href="{contradicted.passage.get_absolute_url()}"' in row
     assert "They disagree" in row
+
+
+def test_verdict_has_the_year_of_its_visit_and_the_place_of_its_sentence(manager, contradicted):
+    row = html(manager).split("<tbody>")[1]
+
+    year, link = contradicted.inspection.end.year, contradicted.passage.get_absolute_url()
+    assert f'{year}, <a class="cite" href="{link}">' in row
+
+
+def test_second_persons_word_says_on_how_many_actions_it_is(manager, contradicted, action, homes):
+    assert "Amber</span> (" not in html(manager)
+
+    ActionFactory(plan=action.plan).recommendations.add(homes)
+
+    assert "Amber</span> (1 of 2)" in html(manager)
+    [row] = download(manager)
+    assert row["On how many actions, if not all"] == "1 of 2"
 
 
 def test_row_without_a_contradiction_does_not_claim_one(manager, action):

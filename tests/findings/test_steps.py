@@ -25,24 +25,24 @@ def visit(authority):
 
 
 def test_steps_hold_what_was_asked_what_was_judged_and_what_was_claimed(visit):
-    first, second, silent = visit(2017), visit(2022), visit(2026)
+    first, second, unread = visit(2017), visit(2022), visit(2026)
     asked = RecommendationFactory(inspection=first)
     again = ContinuationFactory(earlier=asked, later__inspection=second).later
     verdict = InspectorVerdictFactory(recommendation=asked, inspection=second, note="Why")
     evaluation = visit(2019, kind=Inspection.Kind.SELF_EVALUATION)
     claims = ClaimFactory.create_batch(2, section__inspection=evaluation)
 
-    steps = steps_of(thread_of(again, [first, second, silent]), claims)
+    steps = steps_of(thread_of(again, [first, second, unread]), claims)
 
     assert [(s.visit, s.said) for s in steps] == [
-        (first, Said.ASKED), (evaluation, None), (second, Said.ASKED), (silent, Said.SILENT)
+        (first, Said.ASKED), (evaluation, None), (second, Said.ASKED), (unread, Said.UNREAD)
     ]  # fmt: skip
     assert steps[0].sayings == (Saying(Said.ASKED, asked, asked.words, asked.passage),)
     assert [s.words for s in steps[1].sayings] == [c.summary for c in claims]
     assert steps[2].sayings[1] == Saying(
         Said.PARTLY, asked, verdict.passage.text, verdict.passage, "Why"
     )
-    assert [s.name for s in steps[3].sayings] == ["Not raised"]
+    assert [s.name for s in steps[3].sayings] == ["Nothing recorded"]
 
 
 def test_visit_that_did_not_look_is_silent_and_keeps_its_reason(visit):

@@ -86,6 +86,13 @@ class TestList:
         assert '<span class="better">Better</span>' in html
         assert '<span class="worse">Not met</span>: 15%' in html
 
+    def test_note_on_the_last_figure_stands_with_it(self, authority, manager):
+        stated(authority, value=59.4, note="As printed. 95 of 167 is 56.9%.")
+
+        html = page(manager, f"{LIST}?authority={authority.slug}")
+
+        assert "Note: As printed. 95 of 167 is 56.9%." in html
+
     def test_of_all_councils_says_how_many_have_figures(self, authority, manager):
         one = IndicatorFactory()
         stated(authority, one)
@@ -527,6 +534,14 @@ class TestAddFigure:
         assert "There is a figure for January 2026 already: 20%, stated by inspectors." in html
         manager.post(url, self.ANSWERS | {"add_beside": "on"})
         assert Observation.objects.count() == 2
+
+    def test_details_of_a_child_are_asked_about(self, url, manager):
+        note = {"note": "Jane, DOB 03/05/2012, TA1 1AA"}
+        html = self.complaint(manager, url, **note)
+        assert "This looks like a date of birth and a postcode" in html
+        assert 'type="checkbox" name="no_child"' in html
+        manager.post(url, self.ANSWERS | note | {"no_child": "on"})
+        assert Observation.objects.get().note == note["note"]
 
     def test_reader_cannot_post(self, url, inspector, other_manager):
         assert inspector.post(url, self.ANSWERS).status_code == 403

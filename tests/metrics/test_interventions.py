@@ -139,6 +139,16 @@ class TestEdit:
     def test_without_a_version_nothing_is_saved(self, manager, mark):
         assert manager.post(edit(mark), sent("Blind")).status_code == 409
 
+    def test_of_two_at_a_mark_that_a_fixture_brought_the_second_is_told(self, manager, mark):
+        mark.history.all().delete()
+        opened = manager.get(edit(mark))
+        assert '<input type="hidden" name="seen" value="">' in html(opened)
+
+        assert manager.post(edit(mark), sent("The first", seen="")).status_code == 302
+        assert manager.post(edit(mark), sent("The second", seen="")).status_code == 409
+        mark.refresh_from_db()
+        assert mark.words == "The first"
+
     def test_day_of_another_mark_is_refused(self, manager, mark):
         day = mark.day + timedelta(days=1)
         other = InterventionFactory(indicator=mark.indicator, authority=mark.authority, day=day)
@@ -152,6 +162,11 @@ class TestRemove:
         assert not Intervention.objects.exists()
         newest = Intervention.history.first()
         assert (newest.history_type, newest.history_user) == ("-", manager.user)
+
+    def test_of_a_mark_that_a_fixture_brought(self, manager, mark):
+        mark.history.all().delete()
+        assert manager.post(remove(mark), {"seen": ""}).status_code == 302
+        assert not Intervention.objects.exists()
 
     def test_not_what_somebody_has_changed_meanwhile(self, manager, mark):
         seen = version(mark)

@@ -152,6 +152,14 @@ def test_point_period_at_the_visit_or_in_short(indicator, visits):
     assert found.now.period == "Apr 2016–Mar 2017"
 
 
+def test_point_period_says_how_long_after_its_visit_it_began(indicator, visits):
+    first, last = visits
+    after = first.end.replace(year=first.end.year + 1)
+    stated(indicator, last, after, 20, end=after)
+
+    assert pair(series(indicator), first, last).then.period.endswith(", 12 months after")
+
+
 def test_point_period_of_an_evaluation_is_no_visit(indicator, authority, visits):
     own = InspectionFactory(authority=authority, start=date(2019, 4, 1), end=date(2019, 4, 30),
                             kind=Inspection.Kind.SELF_EVALUATION)  # fmt: skip

@@ -1,15 +1,23 @@
 """What packs say."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
-from actions.models import Pack
+from actions.models import Brag, Pack
+from actions.writing import add_evidence
+from ofsted_tracker.packs.news import written
 from tests.factories import (
+    ActionFactory,
     DocumentFactory,
     ExtensionFactory,
+    ImprovementPlanFactory,
+    InspectionFactory,
     InspectorVerdictFactory,
+    ObservationFactory,
     RecommendationFactory,
+    SignOffFactory,
     StatusUpdateFactory,
 )
 
@@ -49,6 +57,18 @@ def test_board_reads_which_date_moved_and_why(content, w):
     )  # fmt: skip
 
     assert "The tender failed." in section(content(), "Dates moved")
+
+
+@pytest.mark.parametrize(
+    ("progress", "impact", "words"),
+    [
+        ("The audit is done.", "", "The audit is done."),
+        ("The audit is done.", "Not yet.", "The audit is done. For children: Not yet."),
+        ("", "Fewer moves.", "For children: Fewer moves."),
+    ],
+)
+def test_what_an_owner_wrote_says_which_words_are_of_children(progress, impact, words):
+    assert written(SimpleNamespace(progress=progress, impact=impact)) == words
 
 
 def test_pack_keeps_the_key_that_was_in_force(content, w):
@@ -108,3 +128,113 @@ def test_pack_tells_no_visit_from_one_that_did_not_look(content, w):
         recommendation=asked, inspection=later, verdict="not_looked_at", passage=None
     )
     assert ofsted_said(content(), asked) == "Not looked at"
+
+    newer = InspectionFactory(authority=w.authority, start=later.end + timedelta(days=60))
+    InspectorVerdictFactory(recommendation=asked, inspection=newer, verdict="met")
+    assert ofsted_said(content(), asked) == f"Met ({newer.end.year})"
+
+
+def test_line_of_the_pack_tells_an_unread_visit_from_a_silent_one(content, w):
+    asked = RecommendationFactory(
+        inspection__authority=w.authority, inspection__start=AT.date() - timedelta(days=900),
+        title="More foster carers",
+    )  # fmt: skip
+    w.action.recommendations.add(asked)
+    silent, unread = (
+        InspectionFactory(authority=w.authority, start=AT.date() - timedelta(days=days))
+        for days in (600, 300)
+    )
+    InspectorVerdictFactory(
+        recommendation=asked, inspection=silent, verdict="not_looked_at", passage=None
+    )
+
+    said = section(content(Pack.Kind.EVIDENCE), asked.code)
+
+    assert str([str(silent), "Not raised", "", ""])[1:-1] in said
+    assert str([str(unread), "Nothing recorded", "", ""])[1:-1] in said
+    assert "Open, so far as read" in said
+
+
+def test_second_persons_word_on_some_of_the_actions_says_so_in_both_packs(content, w):
+    asked = RecommendationFactory(inspection__authority=w.authority, title="More foster carers")
+    for action in (w.action, ActionFactory(plan=w.plan)):
+        action.recommendations.add(asked)
+    SignOffFactory(action=w.action, brag=Brag.BLUE)
+
+    assert "Blue (1 of 2)" in section(content(), "Three verdicts")
+    assert "Blue (1 of 2)" in section(content(Pack.Kind.EVIDENCE), asked.code)
+
+
+# Of one plan
+
+
+def sheet(content: dict, name: str) -> list[list]:
+    """The rows of a table of the archive."""
+    return next(s["rows"] for s in content["sheets"] if s["name"] == name)
+
+
+@pytest.mark.parametrize("kind", Pack.Kind)
+def test_pack_says_nothing_of_the_work_of_another_plan(content, w, manager, kind):
+    before = content(kind)
+    other = ImprovementPlanFactory(authority=w.authority, is_demonstration=True)
+    made_up = ActionFactory(plan=other)
+    made_up.recommendations.add(w.recommendation)
+    made_up.indicators.add(ObservationFactory(authority=w.authority).indicator)
+    StatusUpdateFactory(action=made_up, brag=Brag.RED)
+    add_evidence(
+        authority=w.authority, title="Made up audit", actions=[made_up],
+        recommendations=[w.recommendation], by=manager.user, at=AT, link="https://example.org/",
+        speaks_to=AT.date(), shows="It is made up.",
+    )  # fmt: skip
+
+    assert content(kind) == before
+
+
+def test_evidence_on_actions_of_two_plans_names_those_of_the_pack(content, w, audit):
+    theirs = ActionFactory(plan__authority=w.authority, code="D1")
+    audit.actions.add(theirs)
+
+    rows = {row[0]: row for row in sheet(content(), "evidence.csv")}
+
+    assert rows["Audit of visits"][-1] == w.action.code
+
+
+def test_evidence_on_no_action_stands_with_what_it_speaks_to(content, w, manager):
+    add_evidence(
+        authority=w.authority, title="Survey of carers", actions=[],
+        recommendations=[w.recommendation], by=manager.user, at=AT, link="https://example.org/",
+        speaks_to=AT.date(), shows="Most are content.",
+    )  # fmt: skip
+
+    said = content(Pack.Kind.EVIDENCE)
+
+    assert "Survey of carers" in section(said, w.recommendation.label)
+    assert "Survey of carers" in [row[0] for row in sheet(said, "evidence.csv")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [(Pack.Kind.BOARD, "Three verdicts"), (Pack.Kind.EVIDENCE, "Which recommendations")],
+)
+def test_pack_says_how_many_recommendations_it_leaves_out(content, w, kind, title):
+    met = RecommendationFactory(inspection__authority=w.authority, title="Met long ago")
+    later = InspectionFactory(authority=w.authority, start=AT.date() - timedelta(days=30))
+    InspectorVerdictFactory(recommendation=met, inspection=later, verdict="met")
+
+    said = content(kind)
+
+    assert "1 that was found met is left out" in section(said, title)
+    assert "Met long ago" not in str(said["sections"])
+
+
+def test_inspectors_read_which_evidence_is_not_counted(content, w):
+    paper = DocumentFactory(inspection__authority=w.authority, inspection__kind="self_evaluation")
+    add_evidence(
+        authority=w.authority, title="Our own paper", actions=[w.action], by=None, at=AT,
+        recommendations=[w.recommendation], link=paper.get_absolute_url(),
+        speaks_to=AT.date(), shows="All is well.",
+    )  # fmt: skip
+
+    said = section(content(Pack.Kind.EVIDENCE), w.recommendation.code)
+
+    assert "Evidence, not counted: the council’s own paper, a claim" in said

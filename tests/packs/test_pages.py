@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from actions.models import Pack
+from actions.models import ImprovementPlan, Pack
 from ofsted_tracker.packs.freeze import make_missing_files
 from tests.factories import StatusUpdateFactory
 
@@ -91,6 +91,27 @@ def test_details_of_a_child_are_asked_about_before_a_pack_is_made(manager, w, ur
     manager.post(url, SENT | {"no_child": "on"})
 
     assert w.authority.packs.count() == count + 1
+
+
+@pytest.mark.parametrize(
+    ("write", "place"),
+    [
+        (
+            lambda w: w.authority.observations.filter(note__gt="").update(note="DOB 03/05/2012"),
+            "figures.csv, ",
+        ),
+        (lambda w: ImprovementPlan.objects.update(title="DOB 03/05/2012"), "title of the plan"),
+    ],
+)
+def test_details_of_a_child_are_found_wherever_people_write(manager, w, url, write, place):
+    count = w.authority.packs.count()
+    write(w)
+
+    response = manager.post(url, SENT)
+
+    assert w.authority.packs.count() == count
+    assert place in response.text
+    assert ": a date of birth" in response.text
 
 
 def test_changed_evidence_stops_the_making(manager, w, url, audit):

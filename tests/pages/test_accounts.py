@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
@@ -112,6 +113,15 @@ def test_admin_has_no_door_of_its_own(stranger):
 
 def test_manager_is_not_let_into_the_admin(manager):
     assert manager.get("/admin/", follow=True).status_code == 403
+
+
+def test_a_new_database_has_where_to_count_failed_sign_ins(db):
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE cache")
+
+    call_command("migrate", verbosity=0)
+
+    assert "cache" in connection.introspection.table_names()
 
 
 def test_failed_sign_ins_are_counted_where_all_workers_see_them(client, user, settings):

@@ -50,7 +50,12 @@ def test_brag_has_letter_and_word(source, letter, word):
 
 @pytest.mark.parametrize(
     ("value", "word"),
-    [("met", "Met"), ("partly", "Partly met"), ("worse", "Worse"), (None, "Not looked at")],
+    [
+        ("met", "Met"),
+        ("partly", "Partly met"),
+        ("worse", "Worse"),
+        ("not_looked_at", "Not looked at"),
+    ],
 )
 def test_verdict_has_its_word(value, word):
     html = render("{% verdict value %}", value=value)

@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from findings.models import Continuation
+from ofsted_tracker.permissions import ADMINISTRATOR
+from tests.conftest import signed_in
 from tests.factories import ContinuationFactory
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,30 @@ def test_page_of_a_recommendation_leads_administrators_to_its_suggestions(
 def test_decision_leads_back_to_where_it_was_made_and_to_no_other_site(administrator, link):
     assert decide(administrator, link, State.CONFIRMED, f"{LIST}?page=2").url == f"{LIST}?page=2"
     assert decide(administrator, link, State.CONFIRMED, "https://example.org/").url == LIST
+
+
+def test_second_decision_says_who_made_the_first_and_changes_nothing(administrator, link):
+    colleague = signed_in(None, ADMINISTRATOR, first_name="Carl", last_name="Colleague")
+    decide(colleague, link, State.CONFIRMED)
+
+    url = decide(administrator, link, State.DECLINED).url
+
+    page = content(administrator, url)
+    assert "Carl Colleague has recorded" in page
+    assert f"that {link.later.label} continues {link.earlier.label}. Nothing was changed" in page
+    link.refresh_from_db()
+    assert (link.state, link.decided_by) == (State.CONFIRMED, colleague.user)
+
+
+def test_same_decision_again_leaves_who_made_it(administrator, link):
+    colleague = signed_in(None, ADMINISTRATOR)
+    decide(colleague, link, State.DECLINED)
+
+    page = content(administrator, decide(administrator, link, State.DECLINED).url)
+
+    assert f"Recorded: {link.later.label} does not continue {link.earlier.label}." in page
+    link.refresh_from_db()
+    assert link.decided_by == colleague.user
 
 
 def test_decision_that_is_none_is_refused(administrator, link):

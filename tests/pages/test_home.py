@@ -123,8 +123,23 @@ class TestMyWork:
 
         page = manager.get(URL)
 
-        assert page.context["work"].lead == "None of the plan’s 1 actions is yours."
+        assert page.context["work"].lead == "The plan’s only action is not yours."
         assert "Nothing waits for you." in page.text
+
+    def test_the_lead_of_a_plan_with_one_action_or_none(self, manager, plan, make):
+        assert work(manager).lead == "The plan has no actions yet."
+
+        make("L1", 200)
+        assert work(manager).lead == (
+            "The plan’s only action is yours. None is overdue and none is due within 30 days."
+        )
+
+    def test_the_lead_of_several_plans_with_one_action_or_none(self, manager, authority, plan):
+        other = ImprovementPlanFactory(authority=authority)
+        assert work(manager).lead == "The two plans have no actions yet."
+
+        ActionFactory(plan=other)
+        assert work(manager).lead == "The only action in two plans is not yours."
 
     def test_the_next_board_is_the_soonest_to_come(self, manager, authority, plan):
         today = timezone.localdate()

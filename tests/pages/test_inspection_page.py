@@ -15,6 +15,7 @@ from tests.factories import (
     FindingFactory,
     FrameworkFactory,
     GradeFactory,
+    ImprovementPlanFactory,
     IndicatorFactory,
     InspectionFactory,
     InspectorVerdictFactory,
@@ -24,6 +25,7 @@ from tests.factories import (
     PassageFactory,
     RecommendationFactory,
     SelfEvaluationSectionFactory,
+    SignOffFactory,
     StatusUpdateFactory,
     ThemeFactory,
 )
@@ -213,8 +215,18 @@ def test_recommendation_says_where_the_sentence_stands_and_that_the_three_disagr
 
     page = content(manager, at)
 
-    assert f'<a class="cite" href="{verdict.passage.get_absolute_url()}">' in page
+    assert f'2022, <a class="cite" href="{verdict.passage.get_absolute_url()}">' in page
     assert "They disagree" in page
+
+
+def test_second_persons_word_on_some_of_the_actions_says_so(manager, visit):
+    asked = RecommendationFactory(inspection=visit(2017))
+    plan = ImprovementPlanFactory(authority=asked.authority)
+    for _ in range(2):
+        ActionFactory(plan=plan).recommendations.add(asked)
+    SignOffFactory(action=plan.actions.first(), brag="B")
+
+    assert "Blue</span> (1 of 2)" in content(manager, asked.inspection)
 
 
 def test_recommendation_that_a_self_evaluation_answers_bears_its_mark(other_manager, visit):

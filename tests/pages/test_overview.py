@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -134,7 +135,8 @@ def test_lead_names_what_was_asked_at_every_inspection(authority, visit):
 
 def test_lead_counts_the_inspections_and_tells_themes_with_an_and_apart(authority, visit):
     visits = [graded(visit(year), overall=3) for year in (2015, 2018, 2022)]
-    again(ask(visits[0], "Health and schools"), visits[1])
+    asked = again(ask(visits[0], "Health and schools"), visits[1])
+    InspectorVerdictFactory(recommendation=asked, inspection=visits[2], verdict=Verdict.NOT_MET)
     again(ask(visits[1], "Care leavers"), visits[2])
     assert lead(overview(authority)).endswith(
         "Two things were asked at two of three inspections and never closed: "
@@ -150,6 +152,14 @@ def test_lead_does_not_call_never_closed_what_was_met_once(authority, visit):
     page = overview(authority)
     assert "never closed" not in lead(page)
     assert page.never_closed[0].thread.state is State.CAME_BACK
+
+
+def test_lead_does_not_call_never_closed_what_was_not_read_to_the_end(authority, visit):
+    first, second, _ = (graded(visit(year), overall=3) for year in (2015, 2018, 2022))
+    again(ask(first), second)
+    page = overview(authority)
+    assert "never closed" not in lead(page)
+    assert [row.thread.state for row in page.never_closed] == [State.UNREAD]
 
 
 def test_lead_counts_past_nine_things(authority, visit):
@@ -281,6 +291,40 @@ def test_never_closed_has_what_each_inspection_said_and_the_newest_words(manager
     assert "Open since 2015, worse in 2022" in page
 
 
+def test_line_says_what_a_visit_asked_for_that_is_not_what_it_is_called_after(manager, visit):
+    first, second, newest = visit(2013), visit(2017), visit(2022)
+    asked = again(ask(first, "Children’s plans"), second)
+    again(asked, newest, theme=ThemeFactory(name="Care leavers"))
+    page = content(manager)
+    row = page.split("Care leavers</a>")[-1].split("</th>")[0]
+    assert "2013: Children’s plans" in row
+    assert "2017: Children’s plans" in row
+    assert "2022" not in row
+
+
+def test_line_told_apart_by_its_newest_title_says_the_titles_before(authority, visit):
+    first, newest, theme = visit(2017), visit(2022), ThemeFactory()
+    for title in ("Visits", "Pathway plans"):
+        asked = RecommendationFactory(inspection=first, theme=theme, title=f"{title} once")
+        again(asked, newest, title=title)
+    rows = overview(authority).never_closed
+    assert {(row.name, *row.asked_as) for row in rows} == {
+        ("Visits", (2017, "Visits once")),
+        ("Pathway plans", (2017, "Pathway plans once")),
+    }
+
+
+def test_visit_names_what_it_took_up_again_as_it_asked_for_it_then(authority, visit):
+    first, second, newest = visit(2013), visit(2017), visit(2022)
+    asked = again(ask(first, "Children’s plans"), second, order=1)
+    again(asked, newest, order=4, theme=ThemeFactory(name="Care leavers"))
+    assert [row.again for row in overview(authority).rows] == [
+        (("Care leavers", "Point 4"),),
+        (("Children’s plans", "Point 1"),),
+        (),
+    ]
+
+
 def test_never_closed_leaves_out_what_is_closed(authority, visit):
     first, second, newest = visit(2015), visit(2018), visit(2022)
     asked = again(ask(first), second)
@@ -296,7 +340,7 @@ def test_never_closed_has_a_column_for_each_of_the_newest_inspections(authority,
     visit(2021, kind=Kind.FOCUSED_VISIT)
     (row,) = overview(authority).never_closed
     assert [(v.end.year, s and s.said.value) for v, s in row.cells] == [
-        (2014, None), (2015, None), (2016, "asked"), (2017, "silent"), (2018, "silent"),
+        (2014, None), (2015, None), (2016, "asked"), (2017, "unread"), (2018, "unread"),
         (2019, "asked"),
     ]  # fmt: skip
 
@@ -471,6 +515,17 @@ def test_indicators_are_six_at_most_and_share_one_scale_of_time(manager, authori
     panels = overview(authority).panels
     assert len(panels) == 6
     assert content(manager).count('role="img" aria-labelledby="indicator-') == 6
+
+
+def test_note_on_a_figure_stands_beside_its_chart(manager, visit):
+    indicator = IndicatorFactory(is_headline=True)
+    published(indicator, visit(2017), note="As printed. 95 of 167 is 56.9%.")
+    published(indicator, visit(2022))
+
+    words = content(manager)
+
+    assert re.search(r"Note on [^:<]*2017: As printed. 95 of 167 is 56.9%.", words)
+    assert words.count("Note on ") == 1
 
 
 def test_context_is_no_indicator_that_matters(authority, visit):

@@ -328,7 +328,7 @@ def test_progress_shows_what_the_later_visit_said(inspector, url, visits):
     assert "Fewer homes than before." in text
     assert f'href="{verdict.passage.get_absolute_url()}"' in text
     assert f'href="{again.get_absolute_url()}">{again.label}</a>' in text
-    assert "Of the one point of 2017, 1 got worse." in text
+    assert "The one point of 2017 got worse." in text
     assert f"Asked for again: {uncapitalised(asked.theme.name)}." in text
 
 
@@ -547,6 +547,12 @@ def test_progress_council_figure_is_marked_as_a_claim(inspector, url, visits):
     assert "aim 8%" in text
 
 
+def test_progress_note_on_a_figure_stands_with_it(inspector, url, visits):
+    observe(IndicatorFactory(), visits[1], 59.4, note="As printed. 95 of 167 is 56.9%.")
+
+    assert "Note: As printed. 95 of 167 is 56.9%." in page(inspector, url)
+
+
 def test_progress_one_sided_figure_says_why_it_is_not_drawn(inspector, url, visits):
     observe(IndicatorFactory(name="Only then"), visits[1], 10)
 
@@ -598,6 +604,26 @@ def test_progress_print_names_the_visits_and_the_day(inspector, url, authority, 
 )
 def test_counted(parts, words):
     assert counted(parts) == words
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "sentence"),
+    [
+        ([Verdict.MET], "The one point of 2017 was met."),
+        ([Verdict.WORSE] * 2, "Both recommendations of 2017 got worse."),
+        ([Verdict.MET] * 3, "All 3 recommendations of 2017 were met."),
+        ([Verdict.MET, Verdict.WORSE], "Of the 2 recommendations of 2017, 1 was met and 1 got"),
+    ],
+)
+def test_lead_says_all_where_one_word_holds_for_all(inspector, url, visits, verdicts, sentence):
+    _, earlier, later = visits
+    for verdict in verdicts:
+        InspectorVerdictFactory(
+            recommendation=RecommendationFactory(inspection=earlier),
+            inspection=later, verdict=verdict,
+        )  # fmt: skip
+
+    assert sentence in page(inspector, url)
 
 
 @pytest.mark.parametrize(

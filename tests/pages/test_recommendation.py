@@ -295,6 +295,23 @@ def test_line_of_one_recommendation_is_itself_and_the_verdicts(asked, later):
     assert [step.said for step in page_of(asked).steps] == [Said.ASKED, Said.MET]
 
 
+def test_line_does_not_take_an_unread_visit_for_a_silent_one(manager, asked, later, authority):
+    silent = InspectionFactory(authority=authority, start=date(2019, 4, 1))
+    InspectorVerdictFactory(
+        recommendation=asked, inspection=silent, verdict=Verdict.NOT_LOOKED_AT, passage=None
+    )
+
+    silence, unread = line_table(manager, asked).split("<tbody>")[2:]
+
+    assert "Not raised" in silence
+    assert "No sentence on it." in silence
+    assert "Nothing recorded" in unread
+    assert "What this visit says of it has not been read." in unread
+    assert "<b>Open, so far as read</b>: open since 2017, not raised in 2019" in words(
+        manager, asked
+    )
+
+
 # Evidence
 
 
@@ -407,9 +424,15 @@ def history(client, asked) -> str:
     return unescape(client.get(f"{asked.get_absolute_url()}history/").content.decode())
 
 
-def test_history_says_who_changed_what(manager, asked, later):
-    asked._history_user, asked.title = manager.user, "Enough homes near home"
+def renamed_by(user, asked):
+    user.first_name, user.last_name = "Mary", "Manager"
+    user.save()
+    asked._history_user, asked.title = user, "Enough homes near home"
     asked.save()
+
+
+def test_history_says_who_changed_what(manager, asked, later):
+    renamed_by(manager.user, asked)
     said(asked, later, Verdict.PARTLY)
     ContinuationFactory(later=asked, earlier__code="WES-2015-09")
 
@@ -422,9 +445,18 @@ def test_history_says_who_changed_what(manager, asked, later):
     assert "Jul 2022" in rows[1]
     assert "R11 Enough homes near home" in rows[2]
     assert "Changed" in rows[2]
-    assert str(manager.user) in rows[2]
+    assert "Mary Manager" in rows[2]
     assert "R11 Enough homes<" in rows[3]
     assert "the loader" in rows[3]
+
+
+def test_history_names_nobody_to_people_of_another_council(manager, other_manager, asked):
+    renamed_by(manager.user, asked)
+
+    page = history(other_manager, asked)
+
+    assert "Enough homes near home" in page
+    assert "Mary" not in page
 
 
 def test_history_leaves_out_other_recommendations(manager, asked):

@@ -6,13 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from findings.models import Inspection, InspectorVerdict, Recommendation
+from findings.models import Inspection, InspectorVerdict, Line, Recommendation
 from ofsted_tracker.pages.recurring import Outcome, Recurrence, recurrences
 from tests.factories import (
     AuthorityFactory,
     FrameworkFactory,
     InspectionFactory,
     InspectorVerdictFactory,
+    JudgementAreaFactory,
     RecommendationFactory,
     ThemeFactory,
 )
@@ -110,6 +111,18 @@ def test_inspection_of_another_council_does_not_count(visit, homes):
     ask(visit(2018, authority=AuthorityFactory()), homes)
 
     assert outcomes(rows()["Enough homes"]) == {Outcome.NOT_INSPECTED: 2}
+
+
+@pytest.mark.parametrize(
+    ("line", "outcome"),
+    [(Line.BOARD, Outcome.NOTHING), (Line.OVERALL, Outcome.NOT_INSPECTED)],
+)
+def test_board_is_inspected_only_where_boards_are_reviewed(visit, homes, line, outcome):
+    ask(visit(2014), homes, addressee=Recommendation.Addressee.BOARD)
+    framework = JudgementAreaFactory(line=line).framework
+    visit(2017, framework=framework)
+
+    assert outcomes(rows()["Enough homes"]) == {outcome: 1}
 
 
 @pytest.mark.parametrize("verdict", Verdict)
@@ -263,6 +276,16 @@ def test_wrong_choice_is_a_complaint_above_the_whole_table(manager, visit, homes
 
 def test_list_of_recommendations_leads_to_it(manager):
     assert f'href="{URL}"' in html_at(manager, "/recommendations/")
+
+
+def test_recommendations_without_a_theme_are_no_theme(manager, visit, homes):
+    ask(visit(2015), homes)
+    ask(visit(2016), None)
+
+    page = html(manager)
+
+    assert "Without a theme" in page
+    assert "<strong>1 theme</strong>" in page
 
 
 def test_csv_holds_the_same_numbers(manager, visit, homes):

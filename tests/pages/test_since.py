@@ -159,6 +159,30 @@ def test_what_was_written_between_and_nothing_else(plan):
     assert [w.at for w in found.words] == [noon(WITHIN)]
 
 
+def test_evidence_of_another_plan_stands_on_that_plan_alone(plan):
+    other = ImprovementPlanFactory(authority=plan.authority)
+    asked = RecommendationFactory(inspection__authority=plan.authority)
+    ours, theirs, shared, free = EvidenceFactory.create_batch(4, authority=plan.authority)
+    for code, of, pieces in [("R1", plan, [ours, shared]), ("R2", other, [theirs, shared])]:
+        made = action(of, code=code)
+        made.recommendations.add(asked)
+        made.evidence.set(pieces)
+    asked.evidence.set([ours, theirs, free])  # As pages do: with what the action answers.
+    for piece in [ours, theirs, shared, free]:
+        EvidenceVersionFactory(evidence=piece, at=noon(WITHIN))
+
+    found = {v.evidence_id: v.on_codes for v in since(plan).evidence}
+
+    assert found == {ours.pk: "R1", shared.pk: "R1", free.pk: None}
+
+
+def test_evidence_that_is_tied_to_nothing_is_not_lost(plan):
+    piece = EvidenceVersionFactory(evidence__authority=plan.authority, at=noon(WITHIN))
+    EvidenceVersionFactory(at=noon(WITHIN))  # Of another council.
+
+    assert [v.evidence_id for v in since(plan).evidence] == [piece.evidence_id]
+
+
 def test_decision_stands_until_the_next_update(plan):
     def wanted(on: date, words: str):
         made = action(plan)

@@ -40,7 +40,15 @@ def test_page_obeys_the_content_policy(stranger, url):
 def test_key_shows_every_mark(stranger):
     html = stranger.get("/key/").content.decode()
 
-    for word in ["Outstanding", "Adequate", "Amber", "Not looked at", "Weakness", "Focused visit"]:
+    for word in [
+        "Outstanding",
+        "Adequate",
+        "Amber",
+        "Not looked at",
+        "Nothing recorded",
+        "Weakness",
+        "Focused visit",
+    ]:
         assert word in html
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ..grammar.grades import GRADE, grade_of, grid, rows_of_lines
-from ..grammar.needs_to_improve import is_list_heading
+from ..grammar.list_headings import is_list_heading
 from ..grammar.outline import is_heading
 from ..result import Judgement, Place
 from ..text.blocks import Block, Text

@@ -1,33 +1,35 @@
 """Letters to a director after a focused, monitoring or joint visit: findings and no grades."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 
 from ..grammar import fieldwork
 from ..grammar.authority_name import authority_name
 from ..grammar.facts import set_authority, set_dates, set_lead_inspector, set_published
-from ..grammar.inspector import signed_by
+from ..grammar.inspector import lead_on_title_page, signed_by
 from ..grammar.list_items import list_items
 from ..grammar.needs_to_improve import NOTHING_FOUND, list_heading, needs_to_improve
 from ..grammar.outline import Placed, place_of, placed
 from ..grammar.printed_dates import day, span
+from ..grammar.publication import publication_date
 from ..result import Finding, Reading
 from ..text.blocks import Block, Text
 
 HEAD = 60  # Blocks in which the addresses, the salutation and the title stand.
-LONGEST_DATE = 40  # Letters.
+NEAR = 12  # Blocks from a title in which what follows shows that it is one.
+LONGEST_TITLE = 250  # Letters.
+LONGEST_DATE = 40
 # “Dear …” begins a block, or ends that of the addresses.
 _SALUTATION = re.compile(r"^Dear\b|\bDear [A-Z][^.]{1,40}$")
 _KINDS = {
-    "focused_visit": r"focuss?ed visit",
+    "focused_visit": r"(?:focuss?ed )?(?:focuss?ed|assurance) visit",  # Their name in 2020.
     "monitoring_visit": r"monitoring visit",
-    "joint_inspection": r"joint\b.*\binspection",
+    "joint_inspection": r"joint\b(?: [\w-]+){0,4} inspection",
 }
 # “Re: Ofsted focused visit …”, “Third monitoring visit …”, “Report of the focused visit …”.
-_BEFORE_KIND = r"(?:re|ofsted|ilacs|\w+(?:st|nd|rd|th)|report (?:of|on) the):?"
+_BEFORE_KIND = r"(?:re|ofsted|ilacs|covid-19|\w+(?:st|nd|rd|th)|report (?:of|on) the):?"
 _TITLE = re.compile(rf"^(?:{_BEFORE_KIND} )*(?:{'|'.join(_KINDS.values())})", re.IGNORECASE)
 _SUMMARY = re.compile(r"\bletter\b.*?\b(?:findings|found)\b", re.IGNORECASE)
 _SCOPE = re.compile(r"^(?:areas? covered|scope|background|context)\b", re.IGNORECASE)
@@ -39,7 +41,7 @@ _CLOSING = re.compile(
 
 
 def is_one(text: Text) -> bool:
-    return _salutation(text) is not None and _title(text) is not None
+    return _title(text) is not None and _opening(text) is not None
 
 
 def read(text: Text, reading: Reading) -> None:
@@ -49,8 +51,9 @@ def read(text: Text, reading: Reading) -> None:
     reading.kind = _kind(title.text)
     set_authority(reading, authority_name(text))
     is_joint = reading.kind == "joint_inspection"  # The heads of the inspectorates sign it.
-    set_lead_inspector(reading, None if is_joint else signed_by(text))
-    set_published(reading, _dated(text))
+    signed = None if is_joint else signed_by(text)
+    set_lead_inspector(reading, signed or lead_on_title_page(text))
+    set_published(reading, _dated(text) or publication_date(text))
     if not reading.published:
         reading.warnings.append("The letter bears no date above its salutation.")
     set_dates(reading, _visit(text, reading.published))
@@ -64,9 +67,21 @@ def read(text: Text, reading: Reading) -> None:
         reading.warnings.append("No findings were found under a heading of the letter.")
 
 
-def _salutation(text: Text) -> int | None:
+def _opening(text: Text) -> int | None:
+    """Where the letter begins: at its salutation, or at its title where it greets nobody.
+
+    That is so in reports of joint inspections. They summarise findings or print dates after it.
+    """
     head = text.body[:HEAD]
-    return next((i for i, block in enumerate(head) if _SALUTATION.search(block.text)), None)
+    greeted = next((i for i, block in enumerate(head) if _SALUTATION.search(block.text)), None)
+    title = _title(text)
+    if greeted is not None or title is None or len(title.text) > LONGEST_TITLE:
+        return greeted
+    place = head.index(title)
+    after = text.body[place : place + NEAR]
+    is_letter = any(_SUMMARY.search(block.text) for block in after)
+    is_report = fieldwork.on_title_page(replace(text, blocks=tuple(after)))
+    return place if is_letter or is_report else None
 
 
 def _title(text: Text) -> Block | None:
@@ -82,7 +97,7 @@ def _dated(text: Text) -> tuple[date, Block] | None:
 
     There it comes first or last.
     """
-    for block in text.body[: _salutation(text) + 1]:
+    for block in text.body[: _opening(text) + 1]:
         words = block.text
         is_short = len(words) <= LONGEST_DATE
         first = words[:LONGEST_DATE] if is_short or words[:1].isdecimal() else ""
@@ -93,16 +108,23 @@ def _dated(text: Text) -> tuple[date, Block] | None:
 
 
 def _visit(text: Text, written: date | None) -> fieldwork.Fieldwork | None:
-    """The days in “This letter summarises the findings of …”, or else the first after “Dear …”."""
-    after = text.body[_salutation(text) :]
+    """The days in “This letter summarises the findings of …”, or those with a label.
+
+    Or else the first after “Dear …”.
+    """
+    after = text.body[_opening(text) :]
     opening = (
         (block, span(block.text[found.end() :], written))
         for block in after
         if (found := _SUMMARY.search(block.text))
     )
     others = ((block, span(block.text)) for block in after)
-    found = ((block, days) for block, days in chain(opening, others) if days)
-    return next((fieldwork.Fieldwork(*days, block) for block, days in found), None)
+    labelled = fieldwork.on_title_page(text, written)
+    return _first_dated(opening) or labelled or _first_dated(others)
+
+
+def _first_dated(blocks: Iterable[tuple[Block, tuple | None]]) -> fieldwork.Fieldwork | None:
+    return next((fieldwork.Fieldwork(*days, block) for block, days in blocks if days), None)
 
 
 def _findings(text: Text, title: Block) -> Iterator[Finding]:

@@ -32,8 +32,8 @@ def read(text: Text, reading: Reading) -> None:
     reading.framework = "sif"
     _read_title(text, reading)
     facts.set_authority(reading, _name(text) or name_above_title(text))
-    facts.set_dates(reading, fieldwork.on_title_page(text))
     facts.set_published(reading, publication_date(text))
+    facts.set_dates(reading, fieldwork.on_title_page(text, reading.published))
     facts.set_lead_inspector(reading, lead_on_title_page(text))
     _read_grades(text, reading)
     asked = areas_for_improvement(text)

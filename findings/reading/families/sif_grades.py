@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from ..grammar.areas_for_improvement import BOARD
 from ..grammar.grades import GRADE, grade_of, grid, is_area, is_grade, rows_of_lines
 from ..grammar.outline import is_heading
+from ..grammar.sections import BOARDS_CHAPTER
 from ..result import Judgement, Place
 from ..text.blocks import BODY, Block, Kind, Text
 
@@ -72,7 +73,8 @@ def board_judgement(text: Text) -> Judgement | None:
     size, front = text.body_size, _front(text)
     for block, after in pairwise(text.body):
         is_short = len(block.text) <= LONGEST_SENTENCE and not block.text.startswith("An ")
-        if not is_short or (block not in front and not is_heading(block, size)):
+        is_chapter = is_heading(block, size) or BOARDS_CHAPTER.match(block.text)
+        if not is_short or (block not in front and not is_chapter):
             continue
         blocks = [block, after] if is_grade(after.text) else [block]
         if found := _BOARDS.search(" ".join(line.text for line in blocks)):

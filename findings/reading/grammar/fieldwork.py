@@ -31,8 +31,11 @@ class Fieldwork:
     block: Block
 
 
-def on_title_page(text: Text) -> Fieldwork | None:
-    """The dates after “Inspection dates:”, in its block or in the next, or cut in two."""
+def on_title_page(text: Text, published: date | None = None) -> Fieldwork | None:
+    """The dates after “Inspection dates:”, in its block or in the next, or cut in two.
+
+    Where they are printed without a year, it is that before publication.
+    """
     body = text.body
     for place, block in enumerate(body):
         if not _LABEL.match(block.text):
@@ -42,7 +45,7 @@ def on_title_page(text: Text) -> Fieldwork | None:
             dated = body[place + 1 : place + 2]
         elif _BREAKS_OFF.search(block.text):
             dated = body[place : place + 2]
-        if found := span(" ".join(part.text for part in dated)):
+        if found := span(" ".join(part.text for part in dated), published):
             return Fieldwork(*found, dated[0])
     return None
 

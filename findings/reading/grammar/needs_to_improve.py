@@ -7,32 +7,19 @@ from itertools import takewhile
 from ..result import Recommendation
 from ..text.blocks import Text
 from .framework_tags import framework_tags
+from .list_headings import MAIN_LIST, is_list_heading
 from .list_items import ListItem, doubts_of_form, list_items
-from .outline import MAIN_LIST, Placed, placed
+from .outline import Placed, placed
 
-# “Areas for priority action”, “Key areas for improvement”; these “since the last inspection” are
-# what was done.
-_OTHER = re.compile(
-    r"^(?:(?:key )?(?:areas?|actions?) (?:for|of|requiring) (?:urgent |immediate |priority )?"
-    r"(?:action|improvement|development|attention)s?(?! since\b)"
-    r"|(?:priority|immediate) actions?|recommendations?)\b",
-    re.IGNORECASE,
-)
 _FEW = r"(?:there (?:is|are) )?(?:no|few|an? (?:extremely |very )?small number of)"
 _FOUND_NONE = r"inspectors (?:(?:found|identified) no|did not (?:find|identify) any)"
 _NOTHING = re.compile(
     rf"^(?:{_FEW}|{_FOUND_NONE}) (?:\w+ ){{0,2}}(?:areas?|actions?|recommendations?)\b|^none\W*$",
     re.IGNORECASE,
 )
-LONGEST_LIST_HEADING = 90  # Letters.
 NOTHING_FOUND = (
     "Nothing to improve was found: no item stands under “What needs to improve” or the like."
 )
-
-
-def is_list_heading(heading: str) -> bool:
-    is_one = MAIN_LIST.match(heading) or _OTHER.match(heading)
-    return len(heading) <= LONGEST_LIST_HEADING and bool(is_one)
 
 
 def list_heading(entry: Placed) -> str:

@@ -1,6 +1,5 @@
 """Which block is a heading, and under which headings each of the others stands."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,12 +8,10 @@ from ..text.blocks import Block, Kind, Text
 from ..text.layout import is_small_print
 from ..text.lines import LONGEST_HEADING, ends_sentence
 from .grades import is_grade
+from .list_headings import ends_list, is_heading_by_words, is_list_heading
 
-MAIN_LIST = re.compile(
-    r"^(?:what (?:[\w’'-]+ ){0,8}|areas? that )needs? to (?:be )?improved?\b", re.IGNORECASE
-)
-_ONLY_MAIN_LIST = re.compile(rf"{MAIN_LIST.pattern}[^.:;?]*[?:]?$", re.IGNORECASE)
 LONGEST_TAGGED = LONGEST_HEADING + 40  # Letters. Some letters tag paragraphs as headings.
+BOLD = 0.5  # Points that bold letters count more.
 SMALLER = 0.5  # Points by which a heading is smaller than the one it stands under.
 
 
@@ -46,8 +43,8 @@ def is_heading(block: Block, body_size: float) -> bool:
         return True
     if block.kind != Kind.PARAGRAPH:
         return False
-    if _ONLY_MAIN_LIST.match(block.text):
-        return True  # Some documents set it like their text, underlined or in italics.
+    if is_heading_by_words(block.text):
+        return True
     is_larger = block.size > body_size + 0.9
     if ends_sentence(block.text) and block.text[-1] not in "?:":
         return block.bold and is_larger
@@ -56,12 +53,42 @@ def is_heading(block: Block, body_size: float) -> bool:
 
 def placed(text: Text) -> Iterator[Placed]:
     """The blocks of the body that are no headings and no small print, each under its heading."""
+    outline = _Outline()
     size = text.body_size
-    headings: list[Block] = []
-    above, heading = [], ""
     for block in text.body:
         if is_heading(block, size):
-            headings = [*(h for h in headings if block.size <= h.size - SMALLER), block]
-            *above, heading = [h.text for h in headings]
+            outline.add(block)
         elif not is_small_print(block, size):
-            yield Placed(block, heading, tuple(above))
+            yield outline.placed(block)
+
+
+class _Outline:
+    """The headings that are open at a place of a document, the outermost first.
+
+    A heading right after that of a list heads a part of it, even where both look alike. Others of
+    that look do so too, until the list ends.
+    """
+
+    def __init__(self):
+        self.open: list[tuple[float, str]] = []
+        self.parts: float | None = None  # Rank of the headings that part the list, if any.
+        self.has_blocks = True  # Under the last heading.
+
+    def add(self, heading: Block) -> None:
+        rank, words = heading.size + BOLD * heading.bold, heading.text
+        if is_list_heading(words) or ends_list(words):
+            self.parts = None
+        elif not self.has_blocks and is_list_heading(self.open[-1][1]):
+            self.parts = rank
+        if rank == self.parts:
+            rank -= SMALLER
+        above = [entry for entry in self.open if rank <= entry[0] - SMALLER]
+        if ends_list(words):
+            above = [entry for entry in above if not is_list_heading(entry[1])]
+        self.open = [*above, (rank, words)]
+        self.has_blocks = False
+
+    def placed(self, block: Block) -> Placed:
+        self.has_blocks = True
+        *above, heading = [words for _, words in self.open] or [""]
+        return Placed(block, heading, tuple(above))

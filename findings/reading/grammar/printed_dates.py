@@ -11,17 +11,20 @@ MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Au
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"  # fmt: skip
 _DAY = r"(?<![\d.£])(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d%:])"
 _MONTH = rf"\s*(?:of\s+)?(?P<month>{MONTH})(?![a-z])\.?"
-_MONTH_NUMBER = r"[/.](?P<month_number>\d{1,2})(?=[/.]20\d\d)"  # “13/05/2019”.
-# “7 March 22 to 18 March 2022”.
-_SHORT_YEAR = rf"(?<=[a-z]\s)\d\d(?=\s(?:to|[-–])\s\d{{1,2}}\s{MONTH})"
+_MONTH_NUMBER = r"[/.](?P<month_number>\d{1,2})(?=[/.]20\d\d|(?<=/\d\d)/\d\d\b)"  # “13/05/2019”.
+_MONTH_BEFORE = rf"(?:\b(?P<month_before>{MONTH})\.?\s+)?"  # “May 13, 2019”.
+# “7 March 22 to 18 March 2022”, “13/05/19”.
+_SHORT_YEAR = rf"(?<=[a-z]\s)\d\d(?=\s(?:to|[-–])\s\d{{1,2}}\s{MONTH})|(?<=/\d\d/)\d\d\b"
 _DATE = re.compile(
-    rf"{_DAY}(?:{_MONTH}|{_MONTH_NUMBER})?(?:[,/.]?\s*(?P<year>20\d\d|{_SHORT_YEAR}))?",
+    rf"{_MONTH_BEFORE}{_DAY}(?:{_MONTH}|{_MONTH_NUMBER})?(?:[,/.]?\s*(?P<year>20\d\d|{_SHORT_YEAR}))?",
     re.IGNORECASE,
 )
 _WORDS_BETWEEN = "to|and|the|until|till|through|from|on"
 _DAYS_OF_WEEK = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _JOINT = re.compile(rf"(?:\W|\b(?:{_WORDS_BETWEEN}|{_DAYS_OF_WEEK})\b)*", re.IGNORECASE)
-LONGEST_VISIT = 150  # Days. Fieldwork was broken off and taken up again in 2020.
+LONGEST_VISIT = 150  # Days.
+TWO_SPELLS = 4  # Days in a run: the first and the last of each.
+LONGEST_BROKEN_OFF = 500  # Days, where two spells are printed: as after the spring of 2020.
 
 
 def month_number(name: str) -> int:
@@ -37,7 +40,8 @@ def span(text: str, written: date | None = None) -> tuple[date, date, str] | Non
     """
     for run in _runs(text):
         days = _resolved(run, written)
-        if days and 0 <= (max(days) - min(days)).days <= LONGEST_VISIT:
+        longest = LONGEST_BROKEN_OFF if len(run) >= TWO_SPELLS else LONGEST_VISIT
+        if days and (max(days) - min(days)).days <= longest:
             return min(days), max(days), text[run[0].start() : run[-1].end()]
     return None
 
@@ -70,7 +74,8 @@ def _is_joint(before: re.Match, after: re.Match, text: str) -> bool:
 
 def _resolved(run: list[re.Match], written: date | None) -> list[date]:
     """The days of a run; empty if its last has no month and year, or one does not exist."""
-    month = year = None
+    month = next((month for found in reversed(run) if (month := _month(found))), None)
+    year = None
     if written and _month(run[-1]):
         month, year = written.month, written.year
     days: list[date] = []
@@ -94,7 +99,8 @@ def _month(found: re.Match) -> int | None:
     """The month that a day is printed with, if any."""
     if found["month_number"]:
         return int(found["month_number"])
-    return month_number(found["month"]) if found["month"] else None
+    name = found["month"] or found["month_before"]
+    return month_number(name) if name else None
 
 
 def _year(found: re.Match) -> int:

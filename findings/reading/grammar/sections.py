@@ -12,10 +12,9 @@ from itertools import takewhile
 from ..text.blocks import Block, Kind, Text
 from ..text.layout import is_small_print
 from ..text.lines import LONGEST_HEADING, ends_sentence
-from .grades import area_of, graded_rows
-from .outline import Placed, is_heading
+from .grades import GRADE, area_of, graded_rows
+from .outline import BOLD, Placed, is_heading
 
-BOLD = 0.5  # Points that bold letters count more.
 DEEPEST = 12  # Headings above each other: reports have five, a hostile document any number.
 LIST = re.compile(
     r"^(?:what (?:.{1,80} )?needs? to improve"
@@ -42,6 +41,14 @@ _NO_LIST = re.compile(
     re.IGNORECASE,
 )
 _GRADED = re.compile(r"^the graded judge?ment\b.{1,120}$", re.IGNORECASE)
+# The chapter on the board, behind that on the authority: “The effectiveness of the LSCB is good”.
+BOARDS_CHAPTER = re.compile(
+    r"^(?:section \w+\W+)?(?:the )?(?:effectiveness of the )?"
+    r"(?:local safeguarding children(?:[’']s)? board(?: \(LSCB\))?|(?<=of the )LSCB)"
+    rf"(?: (?:is |are )?{GRADE})?\W*$",
+    re.IGNORECASE,
+)
+LAST_CHAPTER = 100.0  # Its rank where it is no larger than the lists: nothing in it closes it.
 _LABELS = {
     "contents", "summary", "inspection findings", "key judgement", "judgement grade"
 }  # fmt: skip  # They name no section: the area above them does.
@@ -133,16 +140,31 @@ def _ranked(text: Text) -> Iterator[tuple[Block, float | None]]:
     size = text.body_size
     chapters = _chapters(text)
     areas = {id(block) for named, _ in graded_rows(text.body) for block in named}
+    boards = _boards_chapter(text)
     for block in text.body:
+        is_boards = block is boards
         is_band = bool(_BAND.match(block.text))
         is_graded = bool(_GRADED.match(block.text)) and block.kind != Kind.ITEM
-        is_named = id(block) in areas or is_band or is_graded or _is_label(block.text)
+        is_named = id(block) in areas or is_band or is_graded or _is_label(block.text) or is_boards
         if not (is_named or is_heading(block, size)):
             yield block, None
+        elif is_boards:
+            yield block, LAST_CHAPTER
         elif block.size:
             yield block, block.size + BOLD * (block.bold or id(block) in areas)
         else:
             yield block, 1.0 if block.text.lower() in chapters else BOLD * is_band
+
+
+def _boards_chapter(text: Text) -> Block | None:
+    """The heading of the board's chapter, if it looks no larger than those of lists before it."""
+    lists: list[Block] = []
+    for block in text.body:
+        if LIST.match(block.text):
+            lists.append(block)
+        elif lists and BOARDS_CHAPTER.match(block.text):
+            return block if block.size <= lists[-1].size else None
+    return None
 
 
 def _chapters(text: Text) -> set[str]:

@@ -8,12 +8,17 @@ from ..limits import Limits, Unreadable
 from .blocks import Block, Cell, Kind, Text
 from .layout import joined_over_pages
 from .lines import Line, blocks_of_lines, ends_sentence
-from .running_heads import without_running_heads
+from .running_heads import without_feet, without_running_heads
 from .words import clean, split_label
 
 FULL = 0.8  # Of the width: a line that had room for the next word within it was ended on purpose.
 USUAL_WIDTH = 0.9  # Of all lines are no longer than the width of the text.
 MOST_CONTROLS = 0.01  # Share of a text's letters: a form feed, an odd bullet. Noise has a tenth.
+# “Adoption performance Good”: in a sentence no grade has a capital.
+_GRADED = re.compile(
+    r".{10,}\s(?:Outstanding|Good|Requires [Ii]mprovement(?: to be good)?|Adequate|Inadequate)$"
+)
+_BRACKET = re.compile(r"\((?!\w{1,3}\))")  # Of a reference, and not of a label: “(1)”, “(iii)”.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")  # Of Markdown.
 
@@ -23,7 +28,8 @@ def read_txt(content: bytes, limits: Limits) -> Text:
     text = _BOLD.sub(r"\1", _decoded(content))
     if len(text) > limits.characters:
         raise Unreadable(f"It holds more than {limits.characters:,} letters: that is no report.")
-    pages = without_running_heads([page.splitlines() for page in text.split("\f")])
+    pages = [page.splitlines() for page in text.split("\f")]
+    pages = without_running_heads(pages) if len(pages) > 1 else [without_feet(pages[0])]
     width = _width(text)
     lines = [
         (number if len(pages) > 1 else None, line)
@@ -51,11 +57,19 @@ def _blocks(lines: list[tuple[int | None, Line]]) -> list[Block]:
 
 
 def _contents(lines: list[str]) -> range:
-    """Where the table of contents stands: it ends where its first two entries recur."""
+    """Where the table of contents stands.
+
+    Its entries end with the numbers of pages; where these are lost, it ends where its first two
+    entries recur.
+    """
     words = [_without_page(line).lower() for line in lines]
     if "contents" not in words:
         return range(0)
-    begins = words.index("contents") + 1
+    begins = ends = words.index("contents") + 1
+    while any(line[-1].isdigit() for line in lines[ends : ends + 2]):  # An entry may be wrapped.
+        ends += 1
+    if ends > begins:
+        return range(begins, ends)
     first = words[begins : begins + 2]
     for place in range(begins + 1, len(words) - 1):
         if words[place : place + 2] == first:
@@ -112,22 +126,33 @@ def _lines(printed: list[str], width: int) -> list[Line]:
 
 def _is_apart(last: str, line: str, width: int) -> bool:
     """Whether a line begins anew: set in, or the line before it had room for its first word."""
-    if _indent(line) > _indent(last):
+    if _is_cut(last.strip(), line.strip()):
+        return False
+    if _indent(line) > _indent(last) or _GRADED.match(last.strip()):
         return True
     if _is_rest_of_name(last.strip(), line.strip(), width):
         return False
     return len(last.strip()) + 1 + len(line.split()[0]) < FULL * width
 
 
+def _is_cut(last: str, line: str) -> bool:
+    """Whether a line's end has cut a grade, or a bracket from what it belongs to or in two."""
+    is_grade = last.endswith("Requires") and line.lower().startswith("improvement")
+    return is_grade or last.count("(") > last.count(")") or bool(_BRACKET.match(line))
+
+
 def _is_rest_of_name(last: str, line: str, width: int) -> bool:
     """Whether a narrow column has wrapped a name: small letters go on, and no stop ends it."""
     has_stop = ends_sentence(last) or ends_sentence(line)
-    return line[0].islower() and len(line) < FULL * width and not has_stop
+    is_narrow = len(line) < FULL * width or _GRADED.match(line)
+    return bool(line[0].islower() and is_narrow and not has_stop)
 
 
 def _is_alone(last: str, line: str, after: str, width: int) -> bool:
     """Whether a line is a heading, or its first half: no stop ends it, and one the line before."""
-    if not ends_sentence(last.rstrip()) or line.rstrip().endswith((".", ";")):
+    last, begins = last.strip(), line.strip()
+    has_end = ends_sentence(last) or (last.endswith(")") and begins[0].isupper())
+    if not has_end or begins.endswith((".", ";")) or _is_cut(last, begins):
         return False
     if (
         not after.strip()
@@ -135,7 +160,7 @@ def _is_alone(last: str, line: str, after: str, width: int) -> bool:
         or _is_apart(line, after, width)
     ):
         return True
-    return _is_rest_of_name(line.strip(), after.strip(), width)
+    return _is_rest_of_name(begins, after.strip(), width)
 
 
 def _indent(line: str) -> int:

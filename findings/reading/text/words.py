@@ -33,7 +33,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 BULLET = r"[•◦‣▪■◼●○⬛–−\-\*\uE000-\uF8FF]"
 # At the head of any line; and, where the document itself says “list item”, a number without stop
 # or in brackets, which elsewhere may be a figure.
-_LABEL = re.compile(rf"^\s*({BULLET}|o(?=\s)|\d{{1,3}}[.)](?!\d))\s*")
+_LABEL = re.compile(rf"^\s*({BULLET}|o(?=\s)|\d{{1,3}}[.)](?![\d.,;)]))\s*")
 _ITEM_LABEL = re.compile(r"^\s*(\d\.\d\.?(?=\s)|\d{1,3}(?=\s+[A-Z])|\(\d{1,3}\))\s*")
 # A space on the wrong side of a stop; and one that a line's end has put into “24-hour”, which is
 # not that of “16- and 17-year-olds”.

@@ -1,10 +1,10 @@
 """The dashboard as spreadsheets."""
 
-from collections.abc import Iterable
+from itertools import chain
 
 from django.http import StreamingHttpResponse
 
-from ofsted_tracker.tables import CsvColumn, csv_lines
+from ofsted_tracker.tables import CsvColumn, csv_download
 
 from ..trail import Lack, Trail, attach_passages
 from .dates import Dates, Kind, Telling
@@ -12,14 +12,22 @@ from .grouping import normal_tags
 from .page import EvidencePage
 
 NEVER_SHOWN = "not shown to you"
-HEADINGS = [
-    "Code", "Council’s code", "Title (ours)", "Words as printed", "Visit", "Last day of visit",
-    "Place", "Theme", "Area as printed", "National framework", "Claims of the council", "Actions",
-    "Status of actions", "Evidence", "Newest evidence speaks to", "Indicators", "Figures since",
-    "Ofsted later said", "Said at", "What is missing", *Lack.labels, "Claimed against shown",
+COLUMNS = [
+    CsvColumn(heading, "")
+    for heading in [
+        "Code", "Council’s code", "Title (ours)", "Words as printed", "Visit", "Last day of visit",
+        "Place", "Theme", "Area as printed", "National framework", "Claims of the council",
+        "Actions", "Status of actions", "Evidence", "Newest evidence speaks to", "Indicators",
+        "Figures since", "Ofsted later said", "Said at", "What is missing", *Lack.labels,
+        "Claimed against shown",
+    ]
 ]  # fmt: skip
-DATES_HEADINGS = [
-    "Day", "Kind", "What", "Value or what it shows", "Stated by", "Handed in", "Place", "Address",
+DATES_COLUMNS = [
+    CsvColumn(heading, "")
+    for heading in [
+        "Day", "Kind", "What", "Value or what it shows", "Stated by", "Handed in", "Place",
+        "Address",
+    ]
 ]  # fmt: skip
 
 
@@ -74,20 +82,13 @@ def place_of(passage) -> tuple[str, str]:
 
 def evidence_csv(page: EvidencePage) -> StreamingHttpResponse:
     """What is listed."""
-    attach_passages(trail.recommendation for trail in page.listed)
-    return download(HEADINGS, map(csv_row, page.listed), f"evidence-{page.known.authority.slug}")
+    cited = [(t.recommendation, *t.against.critics) for t in page.listed]
+    attach_passages(chain.from_iterable(cited))
+    name = f"evidence-{page.known.authority.slug}"
+    return csv_download(name, COLUMNS, map(csv_row, page.listed))
 
 
 def dates_csv(dates: Dates) -> StreamingHttpResponse:
     """All that tells of a day."""
-    rows = map(dates_row, dates.all())
-    return download(DATES_HEADINGS, rows, f"evidence-by-date-{dates.authority.slug}")
-
-
-def download(headings: list[str], rows: Iterable[tuple], name: str) -> StreamingHttpResponse:
-    columns = [CsvColumn(heading, "") for heading in headings]
-    return StreamingHttpResponse(
-        csv_lines(columns, rows),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
-    )
+    name = f"evidence-by-date-{dates.authority.slug}"
+    return csv_download(name, DATES_COLUMNS, map(dates_row, dates.all()))

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from findings.models import Inspection
-
 from ..trail import Gap, Lack, Trail
+from .first_shown import last_inspection
 from .page import EvidencePage
 
 
@@ -26,7 +25,7 @@ class Fact:
 
 def facts_of(page: EvidencePage) -> list[Fact]:
     """At most five numbers of what is chosen."""
-    chosen, last = page.chosen, last_inspection(page)
+    chosen, last = page.chosen, last_inspection(page.known.visits)
     newest = sum(t.recommendation.inspection_id == last.pk for t in chosen) if last else 0
 
     def share(label: str, trails: Iterable[Trail], **look) -> Fact:
@@ -55,14 +54,9 @@ def overdue_ids(page: EvidencePage) -> set[int]:
     return {a.pk for t in page.chosen for a in t.actions or () if a.is_overdue(t.today)}
 
 
-def last_inspection(page: EvidencePage) -> Inspection | None:
-    full = [v for v in page.known.visits if v.kind == Inspection.Kind.INSPECTION]
-    return full[-1] if full else None
-
-
 def sentence_of(page: EvidencePage) -> str:
     """What the page shows, in two sentences; always of the last full inspection."""
-    last = last_inspection(page)
+    last = last_inspection(page.known.visits)
     if not last:
         return "No inspection of this council is held yet."
     trails = [t for t in page.known.trails if t.recommendation.inspection_id == last.pk]

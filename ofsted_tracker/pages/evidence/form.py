@@ -38,7 +38,7 @@ class EvidenceForm(DatesForm):
         super().__init__(data, themes=sorted(themes_of(known), key=lambda t: t.order))
         asked = dict.fromkeys(t.recommendation.inspection for t in known.trails)
         self.fields["visit"].choices = [
-            (FIRST_VISITS, "The last inspection, and what is open"),
+            (FIRST_VISITS, "Open, and all of the last inspection"),
             *((visit.code, str(visit)) for visit in asked),
             (ALL_VISITS, "All visits"),
         ]

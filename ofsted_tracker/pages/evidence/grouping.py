@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.text import get_text_list, slugify
+from django.utils.text import slugify
 
 from findings.models import Claim, Finding, Framework, JudgementArea, Recommendation, Theme
 from findings.reading.grammar.framework_tags import framework_tags
@@ -104,9 +104,19 @@ class ByArea:
             note = "No area, or one of an older framework that no area of today continues."
             return Group("area-none", "No area of today", LAST, note)
         slug = "area-" + "-".join(a.code for a in areas)
-        name = get_text_list([a.name for a in areas], "and")
+        name = joined([a.name for a in areas])
         note = "One judgement of an older framework; two areas today." if len(areas) > 1 else ""
         return Group(slug, name, (areas[0].order, len(areas)), note)
+
+
+def joined(names: Sequence[str]) -> str:
+    """The names of areas as one heading.
+
+    >>> joined(["The experiences of children in care", "The experiences of care leavers"])
+    'The experiences of children in care, and the experiences of care leavers'
+    """
+    first, *others = names
+    return ", and ".join([first, *(name.replace("The ", "the ", 1) for name in others)])
 
 
 class ByTag:

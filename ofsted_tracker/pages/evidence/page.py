@@ -11,7 +11,7 @@ from findings.models import Claim, Finding, Inspection, Theme
 
 from ..answers import Known
 from ..trail import GRAVE, Lack, Trail, attach_passages, sources_of
-from .first_shown import to_be_answered
+from .first_shown import left_out_in_words, to_be_answered
 from .grouping import ByArea, ByRecommendation, ByTag, ByTheme, Group
 
 FIRST_VISITS, ALL_VISITS = "", "all"
@@ -86,14 +86,24 @@ class EvidencePage:
     @cached_property
     def chosen(self) -> list[Trail]:
         """The trails of the chosen visits and theme."""
-        trails = self.known.trails
         if self.visit == FIRST_VISITS:
-            trails = to_be_answered(trails, self.known.visits)
-        elif self.visit != ALL_VISITS:
-            trails = [t for t in trails if t.recommendation.inspection.code == self.visit]
-        if self.theme:
-            trails = [t for t in trails if slug_of(t.recommendation.theme) == self.theme]
-        return list(trails)
+            return to_be_answered(self.of_theme, self.known.visits)
+        if self.visit == ALL_VISITS:
+            return self.of_theme
+        return [t for t in self.of_theme if t.recommendation.inspection.code == self.visit]
+
+    @cached_property
+    def of_theme(self) -> list[Trail]:
+        """The trails of the chosen theme, of all visits."""
+        trails = self.known.trails
+        return [t for t in trails if self.theme in ("", slug_of(t.recommendation.theme))]
+
+    @property
+    def left_out(self) -> str:
+        """How many the first choice leaves out, in words; empty if none."""
+        number = len(self.of_theme) - len(self.chosen)
+        is_first = self.visit == FIRST_VISITS
+        return left_out_in_words(number) if is_first and number else ""
 
     def lacking_in(self, lack: Lack) -> list[Trail]:
         return [t for t in self.chosen if lack in t.lacks]

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.utils.safestring import SafeString
 
-from findings.lineage import Said, Stop, Thread, told_apart
+from findings.lineage import Stop, Thread, told_apart
 from findings.models import Inspection, InspectorVerdict, Recommendation
 from ofsted_tracker.charts.visit_labels import is_graded
 from ofsted_tracker.marks import stop_mark
@@ -28,6 +29,13 @@ class ThreadRow:
     def marks(self) -> list[tuple[Inspection, SafeString]]:
         """The cells as signs."""
         return [(visit, stop_mark(stop.said if stop else None)) for visit, stop in self.cells]
+
+    @property
+    def asked_as(self) -> list[tuple[int, str]]:
+        """Year and subject of what visits asked for that is not what the line is called after."""
+        name_of = attrgetter("subject" if self.name == self.thread.name else "title")
+        asked = [(s.year, name_of(r)) for s in self.thread.stops for r in s.asked]
+        return [(year, name) for year, name in dict.fromkeys(asked) if name != self.name]
 
 
 def thread_rows(threads: Sequence[Thread], visits: Sequence[Inspection]) -> list[ThreadRow]:
@@ -52,6 +60,6 @@ def last_spoken(thread: Thread) -> tuple[Recommendation | InspectorVerdict, Insp
     for stop in reversed(thread.stops):
         if stop.asked:
             return stop.asked[-1], stop.inspection
-        if stop.said is not Said.SILENT:
+        if stop.said.is_spoken:
             return stop.verdict, stop.inspection
     raise AssertionError("A line begins with a recommendation.")

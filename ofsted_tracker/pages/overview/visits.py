@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from findings.grades import Lane
 from findings.lineage import Thread
@@ -25,7 +26,7 @@ class VisitRow:
     groups: tuple[GradeGroup, ...]
     no_overall: str  # Why there is no overall grade, where that is new.
     tally: Tally
-    again: tuple[tuple[str, str], ...]  # What it took up from before: name of the line, points.
+    again: tuple[tuple[str, str], ...]  # What it took up from before: its subject, points.
     answers: str = ""  # Of a self evaluation: the codes that it speaks to.
 
     @property
@@ -89,10 +90,11 @@ def rows_of(
 
 
 def lines_again(threads: Sequence[Thread]) -> dict[int, list[tuple[str, str]]]:
-    """By a visit's id the lines that it took up again, each with the points that do so."""
+    """By a visit's id what it took up again, by its own words for it, with the points that do."""
     again = defaultdict(list)
     for thread in threads:
         for stop in thread.stops:
-            if stop.asked and stop.inspection.end > thread.first.asked_on:
-                again[stop.inspection.pk].append((thread.name, points(stop.asked)))
+            if stop.inspection.end > thread.first.asked_on:
+                for subject, asked in groupby(stop.asked, key=lambda r: r.subject):
+                    again[stop.inspection.pk].append((subject, points(list(asked))))
     return again

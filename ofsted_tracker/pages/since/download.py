@@ -6,7 +6,7 @@ from django.http import StreamingHttpResponse
 from django.utils import timezone
 
 from actions.models import Brag
-from ofsted_tracker.tables import CsvColumn, csv_lines
+from ofsted_tracker.tables import CsvColumn, csv_download
 
 from .since import Since
 from .work import WorkSince
@@ -19,11 +19,7 @@ COLUMNS = [
 
 def download(since: Since) -> StreamingHttpResponse:
     name = f"{since.authority.slug}-since-{since.start}-to-{since.until}"
-    return StreamingHttpResponse(
-        csv_lines(COLUMNS, rows(since)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
-    )
+    return csv_download(name, COLUMNS, rows(since))
 
 
 def rows(since: Since) -> Iterator[tuple]:

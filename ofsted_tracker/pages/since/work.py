@@ -5,9 +5,19 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from actions.aggregates import JoinedText
 from actions.as_it_stood import Person, PlanAsAt, PlanRecords, Stood, end_of, named, names_of
-from actions.models import Brag, EvidenceVersion, Extension, ImprovementPlan, Milestone, SignOff
+from actions.models import (
+    Brag,
+    Evidence,
+    EvidenceVersion,
+    Extension,
+    ImprovementPlan,
+    Milestone,
+    SignOff,
+)
 from actions.rollup import FROM_WORST
 
 
@@ -94,7 +104,7 @@ class Added(NamedTuple):
     at: datetime
     evidence_id: int
     title: str
-    on_codes: str | None  # Of the actions that it is on.
+    on_codes: str | None  # Of the actions of the plan that it is on.
     first_name: str | None
     last_name: str | None
     username: str | None
@@ -113,7 +123,7 @@ class WorkSince:
     then: PlanAsAt
     now: PlanAsAt
     slips: tuple[Slip, ...]  # In time order of an action.
-    evidence: tuple[Added, ...]  # Oldest first.
+    evidence: tuple[Added, ...]  # Oldest first; ``of_plan`` says which is the plan's.
     milestones: tuple[Reached, ...]  # Oldest first.
     words: tuple[SignOff, ...]  # A second person's; oldest first.
 
@@ -131,8 +141,12 @@ class WorkSince:
             if first <= extension.at < last
         ]
         versions = (
-            EvidenceVersion.objects.filter(evidence__authority=plan.authority_id, **in_time)
-            .annotate(on_codes=JoinedText("evidence__actions__code"))
+            EvidenceVersion.objects.filter(evidence__in=Evidence.objects.of_plan(plan), **in_time)
+            .annotate(
+                on_codes=JoinedText(
+                    "evidence__actions__code", filter=Q(evidence__actions__plan=plan)
+                )
+            )
             .order_by("at", "pk")
             .values_list(
                 "number", "speaks_to", "shows", "at", "evidence_id", "evidence__title",

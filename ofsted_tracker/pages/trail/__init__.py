@@ -2,7 +2,17 @@
 
 from .figure import Figure
 from .gaps import GRAVE, Gap, Lack
+from .papers import with_source
 from .sources import attach_passages, sources_of
 from .trail import Trail
 
-__all__ = ["GRAVE", "Figure", "Gap", "Lack", "Trail", "attach_passages", "sources_of"]
+__all__ = [
+    "GRAVE",
+    "Figure",
+    "Gap",
+    "Lack",
+    "Trail",
+    "attach_passages",
+    "sources_of",
+    "with_source",
+]

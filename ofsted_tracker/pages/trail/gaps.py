@@ -11,7 +11,7 @@ class Gap(Enum):
     NO_EVIDENCE = "No evidence"
     ONLY_CLAIMS = "Only the council’s own claims"
     OLD_EVIDENCE = "Only old evidence"
-    REFUTED = "Claimed done, and a later visit says otherwise"
+    STILL_WANTING = "Claimed done, and later still found wanting"
     WORSE_FIGURE = "Figure got worse while the owner says green or blue"
     SAID_WORSE = "Ofsted later said worse"
     SAID_NOT_MET = "Ofsted later said not met"
@@ -24,12 +24,12 @@ class Lack(TextChoices):
 
     NONE = "none", "No evidence at all"
     OLD = "old", "Only old evidence"
-    CONTRADICTED = "contradicted", "Evidence against the claim"
+    WANTING = "wanting", "Claimed, yet found wanting"
 
 
 GAPS_OF = {
     Lack.NONE: {Gap.NO_EVIDENCE, Gap.ONLY_CLAIMS},
     Lack.OLD: {Gap.OLD_EVIDENCE},
-    Lack.CONTRADICTED: {Gap.REFUTED, Gap.WORSE_FIGURE},
+    Lack.WANTING: {Gap.STILL_WANTING, Gap.WORSE_FIGURE},
 }
 GRAVE = set.union(*GAPS_OF.values(), {Gap.SAID_NOT_MET, Gap.SAID_WORSE})

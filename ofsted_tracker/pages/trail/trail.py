@@ -19,6 +19,7 @@ from metrics.series import Direction
 from .claims import Against, statements_of
 from .figure import Figure
 from .gaps import GAPS_OF, Gap, Lack
+from .papers import OWN_PAPER, doubt_of
 
 Verdict = InspectorVerdict.Verdict
 Polarity = Finding.Polarity
@@ -76,27 +77,30 @@ class Trail:
         return [f for f in self.figures if f.is_since]
 
     @property
-    def is_answered(self) -> bool:
-        """Whether an action or a claim speaks to it, so far as the reader may know."""
-        return bool(self.claims or self.actions)
-
-    @property
     def is_open(self) -> bool:
         """Not found met. Stands beside ``RecommendationQuerySet.open``."""
         return self.verdict is None or self.verdict.verdict != Verdict.MET
 
     @property
     def is_claimed(self) -> bool:
-        """Whether the council says something of it, in words or in a figure since."""
-        return bool(self.claims) or any(f.is_claim for f in self.figures_since)
+        """Whether the council says something of it, in words, in a figure since or in a paper."""
+        papers = [doubt for _, doubt in self.evidence_and_doubts if doubt == OWN_PAPER]
+        return bool(
+            self.claims or self.against.statements or self.against.figures_of_council or papers
+        )
 
     # What is shown
+
+    @cached_property
+    def evidence_and_doubts(self) -> list[tuple[EvidenceVersion, str]]:
+        """Each piece of evidence with the reason why it shows nothing new, or an empty one."""
+        return [(version, doubt_of(version, self.recommendation)) for version in self.evidence]
 
     @cached_property
     def shown_on(self) -> list[date]:
         """The days of which evidence, inspectors' figures and later visits speak."""
         return [
-            *(e.speaks_to for e in self.evidence),
+            *(e.speaks_to for e, doubt in self.evidence_and_doubts if not doubt),
             *(f.now.end for f in self.figures_since if not f.is_claim),
             *(v.inspection.end for v in self.verdicts_given),
             *(f.inspection.end for f in self.later_findings),
@@ -111,12 +115,13 @@ class Trail:
         """The days of which something speaks that shows a change since it was asked.
 
         Evidence of a later day, a figure that is better than it was, and a later visit that found
-        it met or partly met, or a strength. What the council only says is none.
+        it met or partly met, or a strength. What the council only says is none, and what a report
+        says shows what is read in its verdicts and findings, though it be handed in as evidence.
         """
         asked_on, better = self.recommendation.asked_on, {Verdict.MET, Verdict.PARTLY}
         figures = [f for f in self.figures_since if not f.is_claim]
         return [
-            *(e.speaks_to for e in self.evidence if e.speaks_to > asked_on),
+            *(e.speaks_to for e in self.evidence if e.speaks_to > asked_on and not e.source),
             *(f.now.end for f in figures if f.direction is Direction.BETTER),
             *(v.inspection.end for v in self.verdicts_given if v.verdict in better),
             *(f.inspection.end for f in self.later_findings if f.polarity == Polarity.STRENGTH),
@@ -131,13 +136,15 @@ class Trail:
     @cached_property
     def against(self) -> Against:
         """A recommendation that is found met in the end is not held against earlier claims."""
-        wanting = [v.inspection for v in self.verdicts_given if v.verdict in WANTING]
-        weak = [f.inspection for f in self.later_findings if f.polarity == Polarity.WEAKNESS]
-        critical = {v.pk: v for v in [*wanting, *weak]} if self.is_open else {}
+        weak = [f for f in self.later_findings if f.polarity == Polarity.WEAKNESS]
+        wanting = [v for v in self.verdicts_given if v.verdict in WANTING]
+        by_visit = {critic.inspection_id: critic for critic in [*weak, *wanting]}
+        critics = by_visit.values() if self.is_open else []
         return Against(
             statements_of(self.claims, self.actions or ()),
-            critical_visits=sorted(critical.values(), key=lambda v: v.end),
+            critics=sorted(critics, key=lambda critic: critic.inspection.end),
             worse_figures=[f for f in self.figures_since if f.direction is Direction.WORSE],
+            figures_of_council=[f for f in self.figures_since if f.is_claim],
             days_of_change=self.days_of_change,
         )
 
@@ -149,8 +156,8 @@ class Trail:
             Gap.NO_EVIDENCE: not self.shown_on and not self.is_claimed,
             Gap.ONLY_CLAIMS: not self.shown_on and self.is_claimed,
             Gap.OLD_EVIDENCE: self.has_old_evidence,
-            Gap.REFUTED: self.against.refuted,
-            Gap.WORSE_FIGURE: self.against.belied,
+            Gap.STILL_WANTING: self.against.not_enough,
+            Gap.WORSE_FIGURE: self.against.beside_worse,
             Gap.SAID_WORSE: self.was_said(Verdict.WORSE),
             Gap.SAID_NOT_MET: self.was_said(Verdict.NOT_MET),
             Gap.NO_ACTION: self.has_no_action,

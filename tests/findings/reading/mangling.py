@@ -14,10 +14,14 @@ import sys
 import time
 import zipfile
 import zlib
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 
+import pypdfium2 as pdfium
+
 from findings.reading import read
+from findings.reading.text.kinds import HEAD
 from tests.findings.reading.making import docx, pdf, scanned_pdf, zipped
 from tests.provenance import ROOT, SOURCES
 
@@ -29,10 +33,17 @@ STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 @cache
 def originals() -> list[bytes]:
-    """Small reports, where there are some, and documents made by hand."""
+    """Small reports, where there are some, the texts of them, and documents made by hand."""
     found = sorted(SOURCES.glob("reports/*.pdf")) + sorted(SOURCES.glob("seeds/*.txt"))
     small = [path.read_bytes() for path in found if path.stat().st_size < SMALL]
-    return [*small, pdf(), scanned_pdf(), docx(), docx(_of_all_sorts)]
+    texts = [plain_text(content) for content in small if b"%PDF-" in content[:HEAD]]
+    return [*small, *texts, pdf(), scanned_pdf(), docx(), docx(_of_all_sorts)]
+
+
+def plain_text(content: bytes) -> bytes:
+    """The text of a PDF as a reader pastes it, with form feeds between the pages."""
+    with closing(pdfium.PdfDocument(content)) as document:
+        return "\f".join(page.get_textpage().get_text_range() for page in document).encode()
 
 
 def _of_all_sorts(document):

@@ -216,3 +216,21 @@ def test_a_report_without_a_list_says_so():
     asked = areas_for_improvement(text(heading("Summary"), paragraph("All is well.")))
 
     assert asked.warnings == ["No list of what the local authority needs to improve was found."]
+
+
+def test_a_text_without_sizes_gives_the_board_its_own_list():
+    asked = asked_in(
+        heading("The Local Safeguarding Children Board is good"),  # On the title page.
+        heading("Recommendations"),
+        item("◼", "Ensure this."),
+        heading("The Local Safeguarding Children Board (LSCB)"),
+        heading("Executive summary"),
+        paragraph("The board works well."),
+        heading("Recommendations"),
+        item("◼", "Ensure that."),
+    )
+
+    assert [(one.text, one.addressee) for one in asked] == [
+        ("Ensure this.", "local authority"),
+        ("Ensure that.", "LSCB"),
+    ]

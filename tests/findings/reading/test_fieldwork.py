@@ -64,3 +64,10 @@ def test_the_footer_is_read_by_itself():
 )
 def test_the_framework_is_that_of_the_first_day(start, framework):
     assert framework_of(start) == framework
+
+
+def test_a_year_that_is_not_printed_is_that_before_publication():
+    cover = text(paragraph("Inspection dates: 14 May to 25 May"))
+
+    assert days(on_title_page(cover, date(2018, 7, 20))) == (FIRST, LAST)
+    assert on_title_page(cover) is None

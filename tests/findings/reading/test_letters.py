@@ -231,3 +231,61 @@ def test_what_was_not_found_is_left_empty_with_a_warning_each():
 
     assert (reading.authority, reading.published, reading.framework) == ("", None, "")
     assert len(reading.warnings) == len(set(reading.warnings)) == 6
+
+
+def test_a_letter_need_not_greet_anybody():
+    addressed = [paragraph("To the director of children’s services"), paragraph("21 February 2025")]
+
+    assert letters.is_one(text(*addressed, TITLE, OPENING))
+    reading = read(*addressed, TITLE, OPENING, *BODY, *CLOSE)
+
+    assert (reading.authority, reading.published) == ("Westshire", date(2025, 2, 21))
+    assert reading.inspection_start == date(2025, 1, 22)
+
+
+def test_a_joint_inspection_may_be_printed_as_a_report():
+    cover = [
+        heading("Joint targeted area inspection of Westshire"),
+        paragraph("Inspection dates: 3 to 7 March 2025"),
+        paragraph("Lead inspector: Ann Able, His Majesty’s Inspector"),
+    ]
+
+    assert letters.is_one(text(*cover))
+    reading = read(*cover, *BODY)
+
+    assert (reading.kind, reading.lead_inspector) == ("joint_inspection", "Ann Able")
+    assert (reading.inspection_start, reading.inspection_end) == (
+        date(2025, 3, 3),
+        date(2025, 3, 7),
+    )
+
+
+def test_a_sentence_on_joint_work_is_no_title():
+    sentence = paragraph("Joint working has improved since the last inspection.")
+
+    assert not letters.is_one(text(HEAD[-1], sentence, OPENING))
+
+
+@pytest.mark.parametrize("kind", ["Assurance visit", "Focused assurance visit"])
+def test_focused_visits_were_called_assurance_visits(kind):
+    title = heading(f"{kind} to Westshire children’s services")
+
+    reading = read(*HEAD, title, OPENING, *BODY, *CLOSE)
+
+    assert (reading.kind, reading.authority) == ("focused_visit", "Westshire")
+
+
+def test_parts_of_the_list_may_be_headed_in_its_own_look():
+    inside = [
+        heading("What needs to improve?", size=12.0, bold=True),
+        heading("Support", size=12.0, bold=True),
+        item("◼", "The records of management oversight."),
+        heading("Health", size=12.0, bold=True),
+        item("◼", "The health of care leavers."),
+    ]
+    findings = heading("Main findings", size=12.0, bold=True)
+
+    reading = read(*HEAD, TITLE, OPENING, *inside, findings, *BODY[5:], *CLOSE)
+
+    assert [asked.group for asked in reading.recommendations] == ["Support", "Health"]
+    assert {finding.section for finding in reading.findings} == {"Main findings"}

@@ -1,7 +1,8 @@
 """Documents damaged at random are read or refused, soon, and without an exception."""
 
 from findings.reading.apart import read_apart
-from tests.findings.reading.mangling import mangled, try_all
+from tests.findings.reading.making import pdf
+from tests.findings.reading.mangling import mangled, plain_text, try_all
 
 
 def test_mangled_documents_are_read_or_refused(tmp_path):
@@ -13,3 +14,7 @@ def test_mangled_documents_are_read_or_refused(tmp_path):
         path = tmp_path / str(number)
         path.write_bytes(mangled(number))
         assert "broke down" in read_apart(path, "report.pdf").error
+
+
+def test_the_plain_text_of_a_report_is_damaged_too():
+    assert plain_text(pdf()) == b"Areas for improvement"

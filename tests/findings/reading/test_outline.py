@@ -84,3 +84,32 @@ def test_a_place_has_page_number_and_heading():
     place = placed_item.place
 
     assert (place.page, place.paragraph, place.section) == (3, "12", "First")
+
+
+def test_findings_are_a_heading_whatever_its_look():
+    assert is_heading(paragraph("Main findings", size=12.0), 12)
+    assert not is_heading(paragraph("The findings were shared", size=12.0), 12)
+
+
+def test_a_plain_heading_stands_under_a_bold_one_of_its_size():
+    (entry,) = placed(
+        text(
+            heading("What needs to improve?", size=12.0, bold=True),
+            heading("Care leavers", size=12.0),
+            item("◼", "Their health."),
+        )
+    )
+
+    assert (entry.heading, entry.above) == ("Care leavers", ("What needs to improve?",))
+
+
+def test_an_area_ends_a_list_whatever_its_look():
+    (entry,) = placed(
+        text(
+            heading("What needs to improve?", size=14.0),
+            heading("The experiences and progress of care leavers: good", size=12.0),
+            item("1.", "They are well."),
+        )
+    )
+
+    assert entry.above == ()

@@ -28,6 +28,11 @@ from findings.reading.grammar.printed_dates import day, span
         ("13/05/2019 to 24/05/2019", date(2019, 5, 13), date(2019, 5, 24)),
         ("13.05.2019 – 7.6.2019", date(2019, 5, 13), date(2019, 6, 7)),
         ("20 January 2015  11 February 2015", date(2015, 1, 20), date(2015, 2, 11)),
+        ("between 3 and 5 June 2019", date(2019, 6, 3), date(2019, 6, 5)),
+        ("13th May to 24th May 2019", date(2019, 5, 13), date(2019, 5, 24)),
+        ("May 13 to May 24, 2019", date(2019, 5, 13), date(2019, 5, 24)),
+        ("May 13th–24th 2019", date(2019, 5, 13), date(2019, 5, 24)),
+        ("13/05/19 – 24/05/19", date(2019, 5, 13), date(2019, 5, 24)),
     ],
 )
 def test_a_span_has_its_first_and_last_day(printed, first, last):
@@ -39,6 +44,12 @@ def test_two_spells_on_one_line_are_one_visit():
 
     assert (first, last) == (date(2022, 10, 3), date(2022, 10, 21))
     assert words == "3 to 7 October 2022 and 17 to 21 October 2022"
+
+
+def test_two_spells_may_be_a_year_apart():
+    first, last, _ = span("9 to 13 March 2020 and 8 to 12 March 2021")
+
+    assert (first, last) == (date(2020, 3, 9), date(2021, 3, 12))
 
 
 @pytest.mark.parametrize(

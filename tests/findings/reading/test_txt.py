@@ -104,3 +104,51 @@ def test_the_line_that_most_pages_repeat_is_left_out():
     texts = [text for _, text in kinds_and_texts(f"Inspection of Westshire 1\n\nOne.\f{pages}")]
 
     assert [text for text in texts if "Westshire" in text] == ["Inspection of Westshire 1"]
+
+
+def test_contents_may_stand_behind_the_summary_and_wrap():
+    contents = "Contents\nSummary 2\nThe experiences and progress of\ncare leavers 5\n"
+
+    found = kinds_and_texts(f"Summary\n\nText.\n\n{contents}\nThe council\n\nText.")
+
+    assert [kind for kind, _ in found].count(Kind.CONTENTS) == 3
+    assert found[-2] == (Kind.HEADING, "The council")
+
+
+def test_a_bracket_belongs_to_what_stands_before_it():
+    found = kinds_and_texts(f"- {FULL}.\n(outcome 2:\nnational framework)\n- {FULL}.\n")
+
+    assert [text[-40:] for _, text in found] == [
+        "reached at. (outcome 2: national framework)"[-40:],
+        f"{FULL}."[-40:],
+    ]
+
+
+def test_a_number_before_a_closing_bracket_and_a_stop_is_no_label():
+    found = kinds_and_texts(f"- {FULL} (paragraphs 19,\n94).\n- {FULL}.\n")
+
+    assert [kind for kind, _ in found] == [Kind.ITEM, Kind.ITEM]
+
+
+def test_a_grade_ends_the_row_of_a_grid():
+    rows = "Adoption performance Requires\nimprovement\nOverall effectiveness Good\n"
+
+    found = kinds_and_texts(f"{rows}This is {FULL}\n{FULL}.\n")
+
+    assert [text for _, text in found][:2] == [
+        "Adoption performance Requires improvement",
+        "Overall effectiveness Good",
+    ]
+
+
+def test_numbers_of_pages_and_what_stands_beside_them_are_left_out():
+    page = f"{FULL}\n" * 16
+    pages = "".join(f"{page}Inspection of Westshire\n3 to 14 May 2019 {n}\n" for n in (2, 3, 4))
+
+    (found,) = blocks(f"{pages}{FULL}.")
+
+    assert found.text == f"{f'{FULL} ' * 48}{FULL}."
+
+
+def test_numbers_that_follow_each_other_closely_are_kept():
+    assert [text for _, text in kinds_and_texts("1\n\n2\n\n3\n\nEnd.")] == ["1", "2", "3", "End."]

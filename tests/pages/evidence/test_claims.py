@@ -29,6 +29,13 @@ def test_claim_that_nothing_shows(asked, kind):
     assert sentence_of(asked) == "Nothing shows the one claim (New carers found)."
 
 
+def test_figure_of_the_council_alone_is_named_as_its_claim(asked):
+    figures_for(asked, 20, 10, stated_by="council", indicator__name="Moves in a year")
+
+    words = "The council claims it in figures only (Moves in a year)."
+    assert sentence_of(asked) == words
+
+
 def test_words_of_an_owner_are_a_claim(asked):
     action = action_for(asked, code="A7")
     StatusUpdateFactory(action=action, brag=Brag.AMBER, impact="Fewer moves")
@@ -42,6 +49,33 @@ def test_colour_of_a_content_owner_is_a_claim(asked):
     assert sentence_of(asked) == "Nothing shows the one claim (A7 is green)."
 
 
+@pytest.mark.parametrize("impact", ["Not yet.", "Not known until the first audit.", "Audit held"])
+def test_words_that_name_no_result_are_no_claim(asked, impact):
+    StatusUpdateFactory(action=action_for(asked), brag=Brag.AMBER, impact=impact)
+
+    assert sentence_of(asked) == "The council claims nothing done or better."
+
+
+def test_colour_stands_for_words_that_name_no_result(asked):
+    StatusUpdateFactory(action=action_for(asked, code="A7"), brag=Brag.GREEN, impact="Not yet.")
+
+    assert sentence_of(asked) == "Nothing shows the one claim (A7 is green)."
+
+
+def test_owner_who_opens_an_action_again_claims_nothing(asked):
+    action = action_for(asked, Brag.BLUE)
+    StatusUpdateFactory(action=action, brag=Brag.GREEN, impact="Six of ten records hold it")
+
+    assert sentence_of(asked) == "The council claims nothing done or better."
+
+
+def test_owner_claims_anew_after_opening_again(asked):
+    action = action_for(asked, Brag.BLUE, code="A7")
+    StatusUpdateFactory.create_batch(2, action=action, brag=Brag.GREEN)
+
+    assert sentence_of(asked) == "Nothing shows the one claim (A7 is green)."
+
+
 def test_only_the_first_three_are_named(asked):
     for n in range(5):
         claim_for(asked, kind=DONE, summary=f"Step {n}")
@@ -50,39 +84,49 @@ def test_only_the_first_three_are_named(asked):
     assert sentence_of(asked) == words
 
 
-@pytest.mark.parametrize("verdict", [Verdict.NOT_MET, Verdict.WORSE])
-def test_later_verdict_contradicts_done(asked, last, verdict):
+@pytest.mark.parametrize(
+    ("verdict", "words"), [(Verdict.NOT_MET, "it not met"), (Verdict.WORSE, "it worse")]
+)
+def test_later_verdict_says_that_what_was_done_was_not_enough(asked, last, verdict, words):
     claim_for(asked, kind=DONE, summary="New carers found")
-    verdict_on(asked, last, verdict)
+    place = verdict_on(asked, last, verdict).passage.place
 
     trail = trail_of(asked)
 
-    words = "The visit of Apr–May 2026 contradicts the one claim (New carers found)."
-    assert trail.against.sentence == words
-    assert Gap.REFUTED in trail.gaps
+    assert trail.against.sentence == (
+        f"After the one claim (New carers found) Ofsted found {words} (Apr–May 2026, {place}):"
+        " what was done was not enough."
+    )
+    assert Gap.STILL_WANTING in trail.gaps
 
 
-def test_later_weakness_contradicts_done(asked, last):
+def test_later_weakness_says_that_what_was_done_was_not_enough(asked, last):
     claim_for(asked, kind=DONE)
-    FindingFactory(inspection=last, polarity=Finding.Polarity.WEAKNESS).recommendations.add(asked)
+    finding = FindingFactory(inspection=last, polarity=Finding.Polarity.WEAKNESS)
+    finding.recommendations.add(asked)
 
-    assert Gap.REFUTED in trail_of(asked).gaps
+    trail = trail_of(asked)
+
+    assert f"Ofsted found a weakness (Apr–May 2026, {finding.passage.place})" in (
+        trail.against.sentence
+    )
+    assert Gap.STILL_WANTING in trail.gaps
 
 
-def test_visit_before_the_claim_does_not_contradict_it(asked, authority):
+def test_visit_before_the_claim_says_nothing_of_it(asked, authority):
     before = InspectionFactory(authority=authority, start=date(2022, 8, 15))
     claim_for(asked, kind=DONE)  # Ninety days after the asking.
     verdict_on(asked, before, Verdict.NOT_MET)
 
-    assert Gap.REFUTED not in trail_of(asked).gaps
+    assert Gap.STILL_WANTING not in trail_of(asked).gaps
 
 
-def test_what_was_found_met_in_the_end_is_not_contradicted(asked, authority, last):
+def test_what_was_found_met_in_the_end_was_enough(asked, authority, last):
     claim_for(asked, kind=DONE)
     verdict_on(asked, InspectionFactory(authority=authority, start=date(2024, 1, 8)), Verdict.WORSE)
     verdict_on(asked, last, Verdict.MET)
 
-    assert Gap.REFUTED not in trail_of(asked).gaps
+    assert Gap.STILL_WANTING not in trail_of(asked).gaps
 
 
 def test_result_is_not_called_done(asked, last):
@@ -92,7 +136,7 @@ def test_result_is_not_called_done(asked, last):
     assert sentence_of(asked) == "Nothing shows the one claim (More carers)."
 
 
-def test_blue_before_the_visit_is_contradicted(asked, last):
+def test_blue_before_the_visit_was_not_enough(asked, last):
     action_for(asked, Brag.BLUE)
     StatusUpdate.objects.update(at="2026-01-05T09:00:00Z")
     action = asked.actions.get()
@@ -100,25 +144,25 @@ def test_blue_before_the_visit_is_contradicted(asked, last):
     action.save()
     verdict_on(asked, last, Verdict.NOT_MET)
 
-    assert Gap.REFUTED in trail_of(asked).gaps
+    assert Gap.STILL_WANTING in trail_of(asked).gaps
 
 
-def test_worse_figure_contradicts_green(asked):
+def test_figure_got_worse_beside_green(asked):
     action_for(asked, Brag.GREEN, code="A7")
     figures_for(asked, 10, 20, indicator__name="Moves in a year")
 
-    words = "The figure of Moves in a year contradicts the one claim (A7 is green)."
+    words = "Beside the one claim (A7 is green) the figure of Moves in a year got worse."
     assert sentence_of(asked) == words
 
 
 def test_sentence_says_both(asked, last):
     claim_for(asked, kind=DONE, summary="New carers found")
     claim_for(asked, kind=RESULT, summary="Fewer moves")
-    verdict_on(asked, last, Verdict.NOT_MET)
+    place = verdict_on(asked, last, Verdict.NOT_MET).passage.place
 
     assert sentence_of(asked) == (
-        "The visit of Apr–May 2026 contradicts 1 of 2 claims (New carers found);"
-        " nothing shows 1 of 2 claims (Fewer moves)."
+        f"After 1 of 2 claims (New carers found) Ofsted found it not met (Apr–May 2026, {place}):"
+        " what was done was not enough; nothing shows 1 of 2 claims (Fewer moves)."
     )
 
 
@@ -135,8 +179,19 @@ def test_later_strength_shows_a_change(asked, last):
     assert trail_of(asked).shows_impact
 
 
-def test_evidence_more_than_a_year_before_the_claim_does_not_show_it(asked):
-    evidence_for(asked, speaks_to=date(2023, 1, 1))
-    action_for(asked, Brag.GREEN, code="A7")  # Updated in these days.
+@pytest.mark.parametrize(
+    ("speaks_to", "is_shown"), [(date(2026, 5, 31), True), (date(2026, 1, 31), False)]
+)
+def test_evidence_shows_a_claim_that_was_made_up_to_a_quarter_later(asked, speaks_to, is_shown):
+    evidence_for(asked, speaks_to=speaks_to)
+    action_for(asked, Brag.GREEN)  # On 3 August 2026.
+
+    assert ("something shown stands beside it" in sentence_of(asked)) is is_shown
+
+
+def test_visit_of_months_ago_does_not_show_what_is_claimed_today(asked, authority):
+    visit = InspectionFactory(authority=authority, start=date(2026, 2, 2))
+    verdict_on(asked, visit, Verdict.MET)
+    action_for(asked, Brag.GREEN, code="A7")
 
     assert sentence_of(asked) == "Nothing shows the one claim (A7 is green)."

@@ -3,14 +3,9 @@ import io
 
 from actions.models import Brag
 from findings.models import Recommendation
-from tests.factories import (
-    RecommendationFactory,
-)
+from tests.factories import RecommendationFactory
 
-from .given import (
-    action_for,
-    evidence_for,
-)
+from .given import Verdict, action_for, claim_for, evidence_for, verdict_on
 
 
 def rows_of(response) -> list[dict]:
@@ -30,6 +25,34 @@ def test_csv_holds_what_is_listed(manager, url, asked, visit):
     assert row["Actions"] == "1"
     assert row["Status of actions"] == "A7 Amber: at risk"
     assert row["What is missing"] == "No evidence; No figure since"
+
+
+def test_csv_says_the_same_as_the_page(manager, url, asked, last):
+    claim_for(asked, kind="done", summary="New carers found")
+    place = verdict_on(asked, last, Verdict.NOT_MET).passage.place
+
+    (row,) = rows_of(manager.get(url, {"format": "csv"}))
+
+    assert f"Ofsted found it not met (Apr–May 2026, {place})" in row["Claimed against shown"]
+    assert row["Claimed against shown"] in manager.get(url).content.decode()
+
+
+def test_csv_takes_the_same_queries_for_one_and_for_ten(
+    manager, url, visit, last, django_assert_max_num_queries
+):
+    def criticised():
+        recommendation = RecommendationFactory(inspection=visit)
+        claim_for(recommendation, kind="done")
+        verdict_on(recommendation, last, Verdict.NOT_MET)
+
+    criticised()
+    with django_assert_max_num_queries(15) as one:
+        rows_of(manager.get(url, {"format": "csv"}))
+
+    for _ in range(9):
+        criticised()
+    with django_assert_max_num_queries(len(one)):
+        assert len(rows_of(manager.get(url, {"format": "csv"}))) == 10
 
 
 def test_csv_hides_the_plan_from_others(other_manager, url, asked):

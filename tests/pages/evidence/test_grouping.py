@@ -51,7 +51,7 @@ def name_of(recommendation, new) -> str:
     ("code", "name"),
     [
         ("help", "help of new"),
-        ("both", "care of new and leavers of new"),
+        ("both", "care of new, and leavers of new"),
         ("board", "No area of today"),
     ],
 )
@@ -59,6 +59,16 @@ def test_older_area_comes_under_the_line_of_today(older_visit, old, new, code, n
     recommendation = RecommendationFactory(inspection=older_visit, area=old.areas.get(code=code))
 
     assert name_of(recommendation, new) == name
+
+
+def test_names_of_two_areas_are_joined_in_one_sentence(older_visit, old, new):
+    for area in new.areas.all():
+        JudgementArea.objects.filter(pk=area.pk).update(name=f"The experiences of {area.code}")
+    recommendation = RecommendationFactory(inspection=older_visit, area=old.areas.get(code="both"))
+
+    assert name_of(recommendation, new) == (
+        "The experiences of care, and the experiences of leavers"
+    )
 
 
 def test_area_of_today_stays(newest_visit, new):

@@ -141,32 +141,32 @@ def facts_of(client, url, query=None) -> dict[str, str]:
 
 def test_page_counts_each_way_of_lacking(manager, url, asked, visit, last):
     evidence_for(RecommendationFactory(inspection=visit), speaks_to=date(2020, 1, 1))
-    refuted = RecommendationFactory(inspection=visit)
-    claim_for(refuted, kind="done")
-    verdict_on(refuted, last, Verdict.NOT_MET)
+    wanting = RecommendationFactory(inspection=visit)
+    claim_for(wanting, kind="done")
+    verdict_on(wanting, last, Verdict.NOT_MET)
 
     facts = facts_of(manager, url)
 
     assert facts["No evidence at all"] == "1 of 3"
     assert facts["Only old evidence"] == "1 of 3"
-    assert facts["Evidence against the claim"] == "1 of 3"
+    assert facts["Claimed, yet found wanting"] == "1 of 3"
 
 
 @pytest.mark.parametrize(
     ("gaps", "titles"),
     [
-        ("1", {"Enough homes", "Old", "Refuted"}),
+        ("1", {"Enough homes", "Old", "Found wanting"}),
         ("none", {"Enough homes"}),
         ("old", {"Old"}),
-        ("contradicted", {"Refuted"}),
+        ("wanting", {"Found wanting"}),
     ],
 )
 def test_page_lists_one_way_of_lacking(manager, url, asked, visit, last, gaps, titles):
     evidence_for(RecommendationFactory(inspection=visit, title="Fine"), speaks_to=TODAY)
     evidence_for(RecommendationFactory(inspection=visit, title="Old"), speaks_to=date(2020, 1, 1))
-    refuted = RecommendationFactory(inspection=visit, title="Refuted")
-    claim_for(refuted, kind="done")
-    verdict_on(refuted, last, Verdict.NOT_MET)
+    wanting = RecommendationFactory(inspection=visit, title="Found wanting")
+    claim_for(wanting, kind="done")
+    verdict_on(wanting, last, Verdict.NOT_MET)
 
     page = manager.get(url, {"gaps": gaps}).context["page"]
 

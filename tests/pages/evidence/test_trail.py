@@ -1,12 +1,14 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from actions.checks import EVIDENCE_AGES
 from actions.models import Brag
 from ofsted_tracker.pages.trail import Gap
 from tests.factories import (
     ContinuationFactory,
+    DocumentFactory,
     EvidenceVersionFactory,
     FindingFactory,
     InspectionFactory,
@@ -77,6 +79,64 @@ def test_evidence_since_fills_the_gap(asked):
 
     assert LACKING.isdisjoint(trail.gaps)
     assert trail.shows_impact
+
+
+@pytest.fixture
+def own_paper(authority):
+    """The council's evaluation of itself, a month before today."""
+    return DocumentFactory(
+        inspection__authority=authority,
+        inspection__kind="self_evaluation",
+        inspection__start=TODAY - timedelta(days=30),
+        kind="self_evaluation",
+        sha256="a" * 64,
+    )
+
+
+@pytest.mark.parametrize("by", ["address", "full address", "file"])
+def test_paper_of_the_council_is_only_a_claim(asked, own_paper, settings, by):
+    settings.ALLOWED_HOSTS = ["tracker.example"]
+    address = reverse("documents:page", args=[own_paper.pk, 3])
+    given = {
+        "address": {"link": address},
+        "full address": {"link": f"https://tracker.example{address}"},
+        "file": {"link": "", "file": "evidence/paper.pdf", "sha256": own_paper.sha256},
+    }
+    evidence_for(asked, speaks_to=TODAY - timedelta(days=30), **given[by])
+
+    trail = trail_of(asked)
+
+    assert Gap.ONLY_CLAIMS in trail.gaps
+    assert not trail.shows_impact
+
+
+def test_address_of_another_site_is_no_document_of_this_one(asked, own_paper):
+    address = reverse("documents:page", args=[own_paper.pk, 3])
+    evidence_for(asked, link=f"https://elsewhere.example{address}")
+
+    assert trail_of(asked).shows_impact
+
+
+def test_report_that_asked_shows_nothing(asked):
+    address = reverse("documents:page", args=[asked.passage.document_id, 1])
+    evidence_for(asked, link=address, speaks_to=TODAY)
+
+    trail = trail_of(asked)
+
+    assert Gap.NO_EVIDENCE in trail.gaps
+    assert not trail.shows_impact
+
+
+def test_later_report_shows_what_its_verdict_says_and_no_more(asked, last):
+    document = DocumentFactory(inspection=last)
+    address = reverse("documents:page", args=[document.pk, 1])
+    evidence_for(asked, link=address, speaks_to=last.end)
+    verdict_on(asked, last, Verdict.NOT_MET)
+
+    trail = trail_of(asked)
+
+    assert LACKING.isdisjoint(trail.gaps)
+    assert not trail.shows_impact
 
 
 def test_evidence_of_an_action_counts_for_its_recommendation(asked):

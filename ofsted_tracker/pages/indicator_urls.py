@@ -1,9 +1,11 @@
+"""Indicators, what was done to change them, and files of many figures."""
+
 from django.urls import path, re_path
 
-from ofsted_tracker.pages.figure_files import file, load
+from metrics import intervention_views as interventions
+from metrics import views
 
-from . import intervention_views as interventions
-from . import views
+from .figure_files import file, load
 
 app_name = "indicators"
 urlpatterns = [
