@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.text import get_text_list
+
 from findings.models import Recommendation
 from metrics.models import Indicator
 from metrics.series import Direction, Series
 
 from .activity import names_activity_only
 from .models import WEEKS_UNTIL_STALE, Action, Brag
-from .words import asked_as, listed
+from .words import asked_as
 
 EVIDENCE_AGES = timedelta(days=365)
 
@@ -165,7 +167,8 @@ def raised_before(facts: Facts) -> Problem | None:
     visits = {r.inspection_id for r in facts.recommendations}
     if len(visits) > 1:
         return Problem(
-            "Asked at more than one visit:", listed(map(asked_as, facts.recommendations))
+            "Asked at more than one visit:",
+            get_text_list([asked_as(r) for r in facts.recommendations], "and"),
         )
     again = [r for r in facts.recommendations if r.continues_earlier]
     if again:

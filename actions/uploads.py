@@ -5,7 +5,6 @@ import secrets
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
@@ -124,12 +123,3 @@ def given_name(stored: str) -> str:
     # What stands behind a second “_” the storage has added, to have a name of its own.
     parts = path.stem.split("_")
     return f"{parts[1] if len(parts) > 1 else path.stem}{path.suffix}"
-
-
-def hash_of(file) -> str:
-    """SHA-256 of a file's content."""
-    digest = sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    file.seek(0)
-    return digest.hexdigest()

@@ -1,11 +1,10 @@
 """Words for dates and recommendations that several pages of actions share."""
 
-from collections.abc import Iterable
 from datetime import date
 
-from findings.models import Recommendation
+from django.contrib.humanize.templatetags.humanize import apnumber
 
-SMALL_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+from findings.models import Recommendation
 
 
 def due_in_words(due: date, on: date) -> str:
@@ -36,17 +35,9 @@ def owner_of(action) -> str:
     return action.owner.get_full_name() or action.owner.username
 
 
-def listed(words: Iterable[str]) -> str:
-    """“a”, “a and b”, “a, b and c”."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def number_in_words(number: int, zero: str = "no") -> str:
     """Small numbers as words: “two”, “14”."""
-    if number == 0:
-        return zero
-    return SMALL_NUMBERS[number - 1] if number <= len(SMALL_NUMBERS) else str(number)
+    return str(apnumber(number)) if number else zero
 
 
 def counted(number: int, one: str, many: str) -> str:

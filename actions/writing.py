@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from ofsted_tracker.files import hash_of
+
 from .models import (
     Action,
     Evidence,
@@ -16,7 +18,7 @@ from .models import (
     StatusUpdate,
     UpdateConflict,
 )
-from .uploads import hash_of, stored_name
+from .uploads import stored_name
 
 
 class DateConflict(Exception):

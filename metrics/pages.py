@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.safestring import SafeString
 
 from findings.models import Authority, Inspection
-from ofsted_tracker.charts.axes import full_inspections, value_scale
+from ofsted_tracker.charts.axes import value_scale
 from ofsted_tracker.charts.scales import LARGE, SMALL, TALL
 from ofsted_tracker.charts.targets import lettered
 from ofsted_tracker.charts.trend import span_alone, trend_chart
@@ -176,7 +176,7 @@ class IndicatorPage:
         """“The inspections of 2022 and 2026 print no figure.”, of those after the last value."""
         end = max(o.end for o in self.series.own)
         stated = {o.inspection_id for o in self.series.own}
-        silent = [v for v in full_inspections(self.visits) if v.end > end and v.pk not in stated]
+        silent = [v for v in self.visits if v.is_graded and v.end > end and v.pk not in stated]
         if not silent:
             return ""
         *before, last = [v.dates_short for v in silent]

@@ -1,8 +1,8 @@
 """What every form of written work shares."""
 
 from django import forms
+from django.utils.text import get_text_list
 
-from actions.words import listed
 from ofsted_tracker.guard import child_level_data
 
 REAL_DATE = {"invalid": "Enter a real date, such as 31 3 2027", "required": "Enter a date"}
@@ -32,7 +32,7 @@ class Guarded(forms.Form):
                     if kinds:
                         self.add_error(
                             name,
-                            f"This looks like {listed(kinds)}. Reword it, or confirm below that "
-                            "it is about no single child",
+                            f"This looks like {get_text_list(kinds, 'and')}. Reword it, or confirm "
+                            "below that it is about no single child",
                         )
         return cleaned

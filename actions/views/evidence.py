@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.db import transaction
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,6 +10,7 @@ from actions.forms import EvidenceForm, EvidenceLinksForm, VersionForm
 from actions.models import Evidence, EvidenceVersion
 from actions.uploads import given_name
 from actions.writing import add_evidence, add_version
+from ofsted_tracker.files import private_download
 from ofsted_tracker.permissions import can_edit_work, require_edit, visible_work
 
 from .common import action_to_edit, held_while_written
@@ -110,13 +111,4 @@ def file(request, pk, number):
         content = version.file.open("rb")
     except FileNotFoundError as error:
         raise Http404("The file is not there any more.") from error
-    # Never shown in the browser: a download of unknown type runs nothing on this site.
-    response = FileResponse(
-        content,
-        as_attachment=True,
-        filename=given_name(version.file.name),
-        content_type="application/octet-stream",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return private_download(content, given_name(version.file.name))

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST
 
 from actions.checks import (
@@ -12,7 +13,6 @@ from actions.checks import (
 )
 from actions.forms import UpdateForm
 from actions.models import Action, Brag, StatusUpdate, UpdateConflict
-from actions.words import listed
 
 from .common import action_to_edit
 from .detail import detail_page
@@ -62,7 +62,7 @@ def saved_message(action: Action) -> str:
         return message
     facts = Facts(Action.objects.with_facts().get(pk=action.pk), action.updated_on)
     lacks = problems(facts, [complete_without_evidence, complete_without_second_person])
-    missing = listed(p.rest.removeprefix("without ") for p in lacks)
+    missing = get_text_list([p.rest.removeprefix("without ") for p in lacks], "and")
     return f"{message} It still needs {missing}."
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 
 from django.core.files import File
 from django.db import transaction
@@ -10,6 +9,7 @@ from django.db.models import Q
 
 from findings.models import Draft
 from findings.reading import OCR_OFFER, VERSION
+from ofsted_tracker.files import hash_of
 
 from .tasks import read_draft
 
@@ -22,7 +22,7 @@ def receive(file: File, *, user=None, again: bool = False) -> tuple[Draft, bool]
     The same content that this version of the reader has read, or is about to, makes no second
     draft, unless ``again`` asks for one. An older version's draft stays beside the new one.
     """
-    same = None if again else same_content(_sha256(file))
+    same = None if again else same_content(hash_of(file))
     if same:
         return same, False
     with kept(file, user=user) as draft:
@@ -34,7 +34,7 @@ def receive(file: File, *, user=None, again: bool = False) -> tuple[Draft, bool]
 def kept(file: File, *, user=None) -> Iterator[Draft]:
     """A new draft of a document. If what is done within fails, nothing stays, the file neither."""
     name = file.name.replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:]
-    draft = Draft(name=name, sha256=_sha256(file), size=file.size, by=user)
+    draft = Draft(name=name, sha256=hash_of(file), size=file.size, by=user)
     draft.file.save(name, file, save=False)
     try:
         with transaction.atomic():
@@ -64,11 +64,3 @@ def read_again(draft: Draft, *, user, ocr: bool = False) -> Draft:
     )
     read_draft.enqueue(new.pk, ocr=ocr)
     return new
-
-
-def _sha256(file: File) -> str:
-    digest = sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    file.seek(0)
-    return digest.hexdigest()

@@ -131,6 +131,11 @@ class Inspection(NaturalKeyModel):
         return span_in_words(self.start, self.end, self.date_precision, short=True)
 
     @property
+    def is_graded(self) -> bool:
+        """A full inspection of which a report is held: ``full().with_documents()``."""
+        return self.kind == self.Kind.INSPECTION and not self.by_mention_only
+
+    @property
     def states_findings(self) -> bool:
         """Whether inspectors speak in its documents, and not the council itself."""
         return self.kind != self.Kind.SELF_EVALUATION

@@ -101,19 +101,18 @@ def draw_visits(svg: Svg, time: TimeScale, visits: Sequence[Inspection], size: S
     """Full inspections as dotted uprights; on the large chart each visit with its symbol."""
     for visit in visits:
         x = time.x(visit.end)
-        is_full = visit.kind == Inspection.Kind.INSPECTION and not visit.by_mention_only
-        if is_full:
+        if visit.is_graded:
             svg.line(x, CEILING - 14, x, size.bottom, stroke=DOTTED, dashes="1.5 3")
-        if is_full or size.is_large:
+        if visit.is_graded or size.is_large:
             draw_visit(
                 svg, x, size.bottom + 12, visit.kind, dashed=visit.by_mention_only,
-                r=size.dot if is_full else size.dot * 0.85,
+                r=size.dot if visit.is_graded else size.dot * 0.85,
             )  # fmt: skip
 
 
 def draw_years(svg: Svg, time: TimeScale, visits: Sequence[Inspection], size: Size):
     """Calendar years; on the small chart those of full inspections, if it shows any two."""
-    inspections = full_inspections(visits)
+    inspections = [v for v in visits if v.is_graded]
     if size.is_large or len(inspections) < 2:
         most = (size.right - size.left) / (text_width("2015", size.font) + 26)
         step = ceil(len(time.years()) / most)
@@ -129,10 +128,6 @@ def draw_years(svg: Svg, time: TimeScale, visits: Sequence[Inspection], size: Si
         row.add(time.x(visit.end), str(visit.end.year), fill=GREY)
 
 
-def full_inspections(visits: Sequence[Inspection]) -> list[Inspection]:
-    return [v for v in visits if v.kind == Inspection.Kind.INSPECTION and not v.by_mention_only]
-
-
 def draw_words(
     svg: Svg, series: Series, time: TimeScale, visits: Sequence[Inspection], size: Size
 ):  # fmt: skip
@@ -141,7 +136,7 @@ def draw_words(
     y = size.bottom + (66 if size.is_large else 50)
     stated = {o.inspection_id for o in series.own}
     said = [(time.x(middle(o)), f"“{o.printed}”") for o in series.own if o.value is None]
-    said += [(time.x(v.end), "no figure") for v in full_inspections(visits) if v.pk not in stated]
+    said += [(time.x(v.end), "no figure") for v in visits if v.is_graded and v.pk not in stated]
     row = Row(svg, y, size=size.font)
     if size.is_large and said:
         row.add(0, "In words", fill=GREY)

@@ -12,7 +12,7 @@ from .beside import Row
 from .scales import TimeScale
 from .svg import GREY, INK, PALE, RULE, Svg, text_width
 from .symbols import draw_visit
-from .visit_labels import is_graded, position
+from .visit_labels import position
 
 WIDTH, LEFT, RIGHT = 1152, 96, 1136
 LABELS_Y, VISITS_Y, LANES_Y = 14, 32, 50
@@ -80,5 +80,5 @@ def draw_visits(svg: Svg, time: TimeScale, visits: Iterable[Inspection], end: fl
         x = position(visit, time)
         svg.line(x, VISITS_Y, x, end, stroke=GREY, dashes="1 3")
         draw_visit(svg, x, VISITS_Y, visit.kind, dashed=visit.by_mention_only, r=5)
-        if is_graded(visit):
+        if visit.is_graded:
             row.add(x, visit.dates_short, fill=INK)

@@ -37,7 +37,6 @@ from .visit_labels import (
     Placed,
     has_vague_day,
     heights_of_rows,
-    is_graded,
     place_labels,
     position,
 )
@@ -142,7 +141,7 @@ def draw_time(svg, time, visits, today, visits_y, lanes_end, end):
     svg.rect(x, YEARS, RIGHT - x, lanes_end - YEARS, fill=SURFACE)
     svg.line(x, YEARS, x, lanes_end, stroke=GREY)
     for visit in visits:
-        if is_graded(visit):
+        if visit.is_graded:
             x = time.x(visit.end)
             svg.line(x, visits_y + 8, x, end, stroke=RULE, dashes="2 3")
 
@@ -163,10 +162,10 @@ def draw_visits(svg, time, visits, today, y):
             left, right = time.x(visit.start), time.x(visit.end)
             svg.line(left, y, right, y, stroke=WHITE, width=4)
             svg.line(left, y, right, y, width=2, dashes="3 4")
-    for visit in sorted(visits, key=is_graded):
+    for visit in sorted(visits, key=lambda v: v.is_graded):
         draw_visit(
             svg, position(visit, time), y, visit.kind, dashed=visit.by_mention_only,
-            r=9 if is_graded(visit) else 7,
+            r=9 if visit.is_graded else 7,
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from findings.models import Inspection
 
 from .beside import kept_apart
-from .history import is_graded, position
+from .history import position
 from .scales import TimeScale
 from .svg import GREY, INK, WHITE, Svg, text_width
 from .symbols import draw_visit
@@ -37,7 +37,7 @@ def strip_chart(visits: Sequence[Inspection], earlier: Inspection, later: Inspec
         draw_visit(svg, x, LINE_Y, visit.kind, dashed=visit.by_mention_only, r=6)
     taken = label_chosen(svg, earlier, later, from_x, to_x)
     for visit in visits:
-        if visit.pk not in chosen and is_graded(visit):
+        if visit.pk not in chosen and visit.is_graded:
             label(svg, visit, position(visit, time), taken)
     return svg.render()
 

@@ -18,10 +18,6 @@ LABEL_LINE, LABEL_WIDTHS = 15, (110, 74)
 PREFERENCES = [("middle", "end", "start"), ("end", "start", "middle"), ("start", "end", "middle")]
 
 
-def is_graded(visit: Inspection) -> bool:
-    return visit.kind == Kind.INSPECTION and not visit.by_mention_only
-
-
 def has_vague_day(visit: Inspection) -> bool:
     return visit.date_precision in ("between", "year")
 
@@ -60,7 +56,7 @@ class Label:
 
     @property
     def is_bold(self) -> bool:
-        return is_graded(self.visit)
+        return self.visit.is_graded
 
     @cached_property
     def lines(self) -> list[str]:
@@ -155,11 +151,11 @@ def place_all(
 def place_labels(visits, time, now) -> tuple[list[Placed], list[Placed]]:
     """Inspections above the line, other visits below it; by mention only, where there is room."""
     places = [(visit, position(visit, time)) for visit in visits]
-    above = place_all([p for p in places if is_graded(p[0])], taken=[now[:2]])
+    above = place_all([p for p in places if p[0].is_graded], taken=[now[:2]])
     first_row = Rows([[now[:2], *(p.span for p in above if p.row == 0)]])
     rest = []
     for visit, x in places:
-        if is_graded(visit):
+        if visit.is_graded:
             continue
         label = Label(visit, x, LABEL_WIDTHS[-1])
         free = [a for a, span in label.spans.items() if first_row.is_free(0, *span)]

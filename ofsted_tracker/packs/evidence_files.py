@@ -3,7 +3,8 @@
 from django.db.models import Prefetch, Q
 
 from actions.models import Evidence, EvidenceVersion
-from actions.uploads import given_name, hash_of
+from actions.uploads import given_name
+from ofsted_tracker.files import hash_of
 
 from .archive import EvidenceChanged
 from .content import HeldFile

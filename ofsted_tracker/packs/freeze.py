@@ -8,7 +8,8 @@ from django.core.files import File
 from django.db import transaction
 
 from actions.models import ImprovementPlan, Pack, PackFile
-from actions.uploads import hash_of, stored_name
+from actions.uploads import stored_name
+from ofsted_tracker.files import hash_of
 
 from .archive import make_archive
 from .content import Content

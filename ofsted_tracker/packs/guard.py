@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from actions.words import listed
+from django.utils.text import get_text_list
+
 from ofsted_tracker.guard import child_level_data
 
 from .content import Content
@@ -18,9 +19,9 @@ def details_of_children(content: Content) -> list[str]:
     Files of evidence are not looked into.
     """
     texts = list(texts_of(content))
-    kinds = {text: child_level_data(text) for text in {text for _, text in texts}}
-    found = dict.fromkeys(f"{place}: {listed(kinds[text])}" for place, text in texts if kinds[text])
-    return list(found)
+    found = {text: child_level_data(text) for text in {text for _, text in texts}}
+    kinds = {text: get_text_list(some, "and") for text, some in found.items() if some}
+    return list(dict.fromkeys(f"{at}: {kinds[text]}" for at, text in texts if text in kinds))
 
 
 def texts_of(content: Content) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from actions.models import ImprovementPlan, Pack, PackFile
 from findings.models import Authority
+from ofsted_tracker.files import private_download
 from ofsted_tracker.pages.since.starting import named_starts, plan_of
 from ofsted_tracker.permissions import can_edit_work, require_edit, require_view, visible_work
 
@@ -125,12 +125,5 @@ def pack_file(request, pk, format):
         logger.exception("A frozen pack is not as it was made")
         context = {"pack": pack, "authority": pack.authority, "kept": kept}
         return render(request, "packs/changed.html", context, status=409)
-    response = FileResponse(
-        content,
-        as_attachment=True,
-        filename=f"{pack.authority.slug}-{slugify(pack.title)}.{kept.format}",
-        content_type="application/octet-stream",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    name = f"{pack.authority.slug}-{slugify(pack.title)}.{kept.format}"
+    return private_download(content, name)

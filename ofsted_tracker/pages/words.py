@@ -2,15 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.text import get_text_list
 
+from actions.words import number_in_words
 from findings.grades import grade_in_words
-
-
-def number_in_words(number: int) -> str:
-    """“four”, “nine”, “10”."""
-    return str(apnumber(number))
 
 
 def grades_of_areas(groups) -> str:

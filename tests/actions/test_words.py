@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from actions.words import asked_as, counted, due_in_words, listed, number_in_words, owner_of
+from actions.words import asked_as, counted, due_in_words, number_in_words, owner_of
 from findings.models import Recommendation
 from tests.factories import ActionFactory, RecommendationFactory, UserFactory
 
@@ -21,13 +21,6 @@ TODAY = date(2026, 9, 1)
 )
 def test_due_in_words(due, words):
     assert due_in_words(due, TODAY) == words
-
-
-@pytest.mark.parametrize(
-    ("words", "joined"), [("a", "a"), ("ab", "a and b"), ("abc", "a, b and c")]
-)
-def test_listed(words, joined):
-    assert listed(words) == joined
 
 
 def test_counted_small_numbers_as_words():

@@ -238,6 +238,17 @@ def test_with_visits_of_a_council_without_any(authority):
     assert (found.visit_count, found.last_visit, found.is_loaded) == (0, None, False)
 
 
+def test_is_graded_agrees_with_the_querysets(authority):
+    for kind in Inspection.Kind:
+        for by_mention_only in (False, True):
+            InspectionFactory(authority=authority, kind=kind, by_mention_only=by_mention_only)
+
+    found = Inspection.objects.full().with_documents()
+
+    assert {v for v in Inspection.objects.all() if v.is_graded} == set(found)
+    assert found.count() == 1
+
+
 def test_newest_graded_is_the_last_inspection_with_grades(authority):
     def visit(year, **more):
         return InspectionFactory(authority=authority, start=date(year, 1, 8), **more)

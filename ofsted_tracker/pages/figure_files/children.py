@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from actions.words import listed
+from django.utils.text import get_text_list
+
 from metrics.bulk.faults import Unreadable
 from metrics.bulk.tables import Row
 from ofsted_tracker.guard import child_level_data
@@ -26,14 +27,14 @@ def check_headings(headings: Iterable[str]) -> None:
     """Raises Unreadable where a column is called like one of single children."""
     found = [h for h in headings if " ".join(re.findall(r"[a-z]+", h.lower())) in HEADINGS]
     if found:
-        quoted = listed([f"“{heading}”" for heading in found])
+        quoted = get_text_list([f"“{heading}”" for heading in found], "and")
         raise Unreadable(f"This looks like a table of single children: it has {quoted}. {REFUSED}")
 
 
 def without_children(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows. Raises Unreadable at the first with what looks like a detail of one child."""
     for row in rows:
-        kinds = child_level_data(" | ".join(row.cells.values()))
+        kinds = get_text_list(child_level_data(" | ".join(row.cells.values())), "and")
         if kinds:
-            raise Unreadable(f"Row {row.number} holds what looks like {listed(kinds)}. {REFUSED}")
+            raise Unreadable(f"Row {row.number} holds what looks like {kinds}. {REFUSED}")
         yield row

@@ -2,15 +2,16 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.views.decorators.http import require_http_methods, require_safe
 
-from actions.words import listed
 from metrics.bulk.comparing import ASKED, Review
 from metrics.bulk.writing import NotWritten, confirm, discard
 from metrics.models import FigureFile, Indicator
+from ofsted_tracker.files import private_download
 from ofsted_tracker.permissions import (
     administrators_only,
     can_decide_figures,
@@ -73,7 +74,9 @@ def decide(request, file: FigureFile):
     except NotWritten as problem:
         messages.warning(request, f"Nothing was written. {problem} Look again.")
         return redirect(file)
-    done = listed([f"{written[group]} {words}" for group, words in DONE.items() if written[group]])
+    done = get_text_list(
+        [f"{written[group]} {words}" for group, words in DONE.items() if written[group]], "and"
+    )
     messages.success(request, f"{file.name} is loaded. Figures: {done}.")
     return redirect(file)
 
@@ -106,4 +109,4 @@ def download(request, pk):
         content = file.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    return FileResponse(content, as_attachment=True, filename=file.name)
+    return private_download(content, file.name)

@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString
 
 from findings.lineage import Stop, Thread, told_apart
 from findings.models import Inspection, InspectorVerdict, Recommendation
-from ofsted_tracker.charts.visit_labels import is_graded
 from ofsted_tracker.marks import stop_mark
 
 MOST_THREADS = 12
@@ -52,7 +51,7 @@ def thread_rows(threads: Sequence[Thread], visits: Sequence[Inspection]) -> list
 
 def columns_of(visits: Sequence[Inspection]) -> list[Inspection]:
     """The newest full inspections, in time order, that there is room for."""
-    return [v for v in visits if is_graded(v)][-MOST_COLUMNS:]
+    return [v for v in visits if v.is_graded][-MOST_COLUMNS:]
 
 
 def last_spoken(thread: Thread) -> tuple[Recommendation | InspectorVerdict, Inspection]:

@@ -10,7 +10,6 @@ from findings.lineage import Said, Thread, hand_over_visits, threads_of
 from findings.models import Authority, Inspection, InspectorVerdict, Judgement, Recommendation
 from metrics.models import ObservationQuerySet
 from metrics.series import Series
-from ofsted_tracker.charts.visit_labels import is_graded
 
 from .asked import Asked, asked_of, verdicts_by_recommendation
 from .never_closed import ThreadRow, columns_of, thread_rows
@@ -88,7 +87,7 @@ class Overview:
     @cached_property
     def inspections(self) -> list[VisitRow]:
         """Full inspections of which a report is held, the newest first."""
-        return [r for r in self.rows if is_graded(r.visit)]
+        return [r for r in self.rows if r.visit.is_graded]
 
     @property
     def last_visit(self) -> Inspection | None:

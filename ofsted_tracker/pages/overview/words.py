@@ -2,13 +2,15 @@
 
 from itertools import groupby
 
-from actions.words import listed
+from django.utils.text import get_text_list
+
+from actions.words import number_in_words
 from findings.grades import grade_in_words
 from findings.lineage import State, told_apart
 from findings.models import Line
 
 from ..progress_words import uncapitalised
-from ..words import grades_of_areas, number_in_words
+from ..words import grades_of_areas
 from .page import Overview
 
 MOST_GRADES = 4  # Changes of the overall grade that the first sentence tells.
@@ -34,7 +36,7 @@ def grades_sentence(page: Overview) -> str:
         elif row.groups:
             newest = row
     parts = [
-        f"{word} in {listed([str(year) for _, year in years])}"
+        f"{word} in {get_text_list([str(year) for _, year in years], 'and')}"
         for word, years in groupby(overall, key=lambda pair: pair[0])
     ][-MOST_GRADES:]
     if newest:
@@ -68,7 +70,7 @@ def never_closed_sentence(page: Overview) -> str:
     )
     shown = names[:MOST_LINES]
     # Names that hold an “and” of their own are not joined by another.
-    shown = "; ".join(shown) if any(" and " in n for n in shown) else listed(shown)
+    shown = "; ".join(shown) if any(" and " in n for n in shown) else get_text_list(shown, "and")
     return f"{opening}, among them {shown}." if names[MOST_LINES:] else f"{opening}: {shown}."
 
 

@@ -1,0 +1,29 @@
+"""Files that people hand in: their hash, and how they leave the site again."""
+
+from hashlib import sha256
+
+from django.core.files import File
+from django.http import FileResponse
+
+
+def hash_of(file: File) -> str:
+    """SHA-256 of a file's content, in hexadecimal. The file is read from its start next."""
+    digest = sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def private_download(content, name: str) -> FileResponse:
+    """A file to save under a name, which no cache keeps.
+
+    Never shown in the browser: a download of unknown type runs nothing on this site.
+    """
+    return FileResponse(
+        content,
+        as_attachment=True,
+        filename=name,
+        content_type="application/octet-stream",
+        headers={"Cache-Control": "private, no-store"},
+    )
