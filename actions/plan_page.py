@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch
 
-from findings.models import Claim, Inspection, Recommendation, SelfEvaluationSection
+from findings.models import Claim, Recommendation, SelfEvaluationSection
 
 from .checks import ROW_CHECKS, Facts, Problem, problems
 from .models import Action, Brag, BragKey, ImprovementPlan
@@ -212,24 +212,17 @@ class PlanPage:
 def asked_of(plan: ImprovementPlan) -> list[Recommendation]:
     """What the plan should answer, and what else it answers: the newest visit first.
 
-    With what ``with_links()`` adds.
+    With what ``with_links()`` and ``with_visits_since()`` add.
     """
     claimed = SelfEvaluationSection.objects.filter(recommendations=OuterRef("pk"))
-    later = Inspection.objects.with_documents().filter(
-        authority=OuterRef("authority"), end__gt=OuterRef("asked_on")
-    )
-    evaluation = Q(kind=Inspection.Kind.SELF_EVALUATION)
     asked = Recommendation.objects.filter(inspection__plans=plan)
     answered = Recommendation.objects.filter(actions__plan=plan)
     return list(
         (asked | answered)
         .distinct()
         .with_links()
-        .annotate(
-            is_claimed=Exists(claimed),
-            was_visited_since=Exists(later.exclude(evaluation)),
-            was_evaluated_since=Exists(later.filter(evaluation)),
-        )
+        .with_visits_since()
+        .annotate(is_claimed=Exists(claimed))
         .select_related("inspection", "theme")
         .order_by("-asked_on", "inspection", "addressee", "order", "pk")
     )

@@ -77,10 +77,14 @@ class Verdicts:
         return looked[-1] if looked else None
 
     @property
+    def newest(self) -> InspectorVerdict | None:
+        """Ofsted's; where no visit looked at it, that of the last one that did not."""
+        return self.ofsted or (self.said[-1] if self.said else None)
+
+    @property
     def ofsted_value(self) -> str | None:
         """As ``RecommendationQuerySet.with_verdict`` has it: “not looked at” if none looked."""
-        newest = self.ofsted or (self.said[-1] if self.said else None)
-        return newest.verdict if newest else None
+        return self.newest.verdict if self.newest else None
 
     # Where they disagree
 

@@ -60,7 +60,7 @@ class Point:
             return "at the visit"
         words = span_in_words(o.start, o.end, o.date_precision, short=True)
         if o.start > self.visit.end:
-            return f"{words}, {lapse_in_words(self.visit.end, o.end)} after"
+            return f"{words}, {lapse_in_words(self.visit.end, o.start)} after"
         return words
 
 

@@ -1,9 +1,16 @@
 """One value: the day at which it is drawn, and its words."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from .models import Observation, Unit
+
+# “In excess of 80”, “over half”: what stands before the number says that it is no exact one.
+HEDGE = re.compile(
+    r"((?:just |well )?(?:over|under|above|below)|(?:more|less|fewer) than|up to|at least"
+    r"|in excess of|approximately|nearly|almost)\b"
+)
 
 
 def middle(observation: Observation) -> date:
@@ -31,10 +38,18 @@ def says_its_unit(words: str, unit: str) -> bool:
     return any(c.isdigit() for c in words)
 
 
+def hedge_of(observation: Observation) -> str:
+    """How sure the printed words are: “over ”, “in excess of ”, “about ”; empty if they are."""
+    printed = HEDGE.match(observation.printed.lower())
+    if printed:
+        return f"{printed[1]} "
+    return "about " if observation.is_approximate else ""
+
+
 def in_numbers(observation: Observation, unit: str) -> str:
     """A value for sentences and charts: as printed, or in figures where words are printed."""
     words = observation.printed
     if observation.value is not None and not says_its_unit(words, unit):
-        words = in_unit(round(observation.value, 1), unit)
+        return hedge_of(observation) + in_unit(round(observation.value, 1), unit)
     is_bare = not words[:1].isalpha()  # Not “below 90%”.
     return f"about {words}" if observation.is_approximate and is_bare else words

@@ -54,6 +54,20 @@ class RecommendationQuerySet(models.QuerySet):
             continued_later=Exists(confirmed.filter(earlier=OuterRef("pk"))),
         )
 
+    def with_visits_since(self):
+        """Adds ``was_visited_since``, by inspectors, and ``was_evaluated_since``, by the council.
+
+        Of both a document is held.
+        """
+        later = Inspection.objects.with_documents().filter(
+            authority=OuterRef("authority"), end__gt=OuterRef("asked_on")
+        )
+        evaluation = Q(kind=Inspection.Kind.SELF_EVALUATION)
+        return self.annotate(
+            was_visited_since=Exists(later.exclude(evaluation)),
+            was_evaluated_since=Exists(later.filter(evaluation)),
+        )
+
     def with_answers(self, actions: models.QuerySet):
         """Adds ``is_answered``: one of ``actions`` or a council's self evaluation speaks to it.
 

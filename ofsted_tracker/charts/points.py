@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from findings.dates import span_in_words
 from metrics.models import Observation
 from metrics.series import Join, Series
-from metrics.values import in_numbers, middle
+from metrics.values import hedge_of, in_numbers, middle
 
 from .geometry import around
 from .labels import Labels
@@ -90,7 +90,7 @@ def short_label(o: Observation) -> str:
     value = short_number(o.value)
     if o.high is not None:
         value = f"{value}–{short_number(o.high)}"
-    value = f"about {value}" if o.is_approximate else value
+    value = f"{hedge_of(o)}{value}"
     return f"{o.get_comparator_display()} {value}" if o.comparator else value
 
 

@@ -89,7 +89,7 @@ def indicators(m: Material) -> Section:
         for o in s.own
     ]
     headings = ["Indicator", "Value", "When", "Of what"]
-    table = [Table("One figure only", headings, [6, 2, 4, 4], alone)] if alone else []
+    table = [Table("No two figures that compare", headings, [6, 2, 4, 4], alone)] if alone else []
     return Section(
         "Indicators", [*charts_of(m), *table] or [Text("No indicator of the plan has a figure.")]
     )

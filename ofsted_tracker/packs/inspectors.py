@@ -64,8 +64,9 @@ def line(m: Material, thread: Thread) -> list[Block]:
             rows.append([visit, f"Asked: {code_of(whole)}", whole.words, m.place(whole.passage)])
         for verdict in stop.verdicts:
             if verdict.passage:
+                note = f" (Our note: {verdict.note})" if verdict.note else ""
                 rows.append(
-                    [visit, verdict.get_verdict_display(), verdict.passage.text,
+                    [visit, verdict.get_verdict_display(), f"{verdict.passage.text}{note}",
                      m.place(verdict.passage)]
                 )  # fmt: skip
     heading = Heading("The line through the visits")

@@ -17,7 +17,6 @@ from findings.models import (
     Authority,
     Document,
     Inspection,
-    InspectorVerdict,
     Passage,
     Recommendation,
 )
@@ -117,11 +116,9 @@ class Material:
 
     def ofsted_said(self, recommendation: Recommendation) -> str:
         """Ofsted's newest word on it as we read it and its year, or why there is none."""
-        three = self.verdicts[recommendation.pk]
-        if three.ofsted:
-            return f"{three.ofsted.get_verdict_display()} ({three.ofsted.inspection.end.year})"
-        if three.said:
-            return InspectorVerdict.Verdict.NOT_LOOKED_AT.label
+        newest = self.verdicts[recommendation.pk].newest
+        if newest:
+            return f"{newest.get_verdict_display()} ({newest.inspection.end.year})"
         is_visited_since = any(v.end > recommendation.asked_on for v in self.known.visits)
         return "nothing recorded" if is_visited_since else "no visit since"
 

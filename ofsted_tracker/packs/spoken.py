@@ -18,10 +18,11 @@ def later_words(m: Material) -> Section:
                     f"{verdict.get_verdict_display()}, as we read {verdict.inspection}:", "before"
                 ),
                 m.quotation(verdict.passage.text, verdict.passage),
+                *([Text(f"Our note: {verdict.note}", "note")] if verdict.note else []),
             ]
     silent = sum(not t.verdict for t in m.trails)
     if silent:
         blocks.append(
-            Text(f"No later visit has spoken yet of {silent} of the {len(m.trails)}.", "note")
+            Text(f"Of {silent} of the {len(m.trails)} no later visit’s word is recorded.", "note")
         )
     return Section("What Ofsted said later", blocks)

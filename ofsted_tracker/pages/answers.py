@@ -55,6 +55,7 @@ class Value(NamedTuple):
     printed: str
     is_approximate: bool
     scope: str
+    note: str
     stated_by: str
     inspection_id: int | None
     passage_id: int | None

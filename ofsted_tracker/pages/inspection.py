@@ -269,6 +269,7 @@ def recommendations_of(visit: Inspection) -> list[Recommendation]:
     sections = SelfEvaluationSection.recommendations.through.objects
     return list(
         visit.recommendations.with_links()
+        .with_visits_since()
         .annotate(is_claimed=Exists(sections.filter(recommendation=OuterRef("pk"))))
         .select_related("passage", "theme")
         # The council's own list is printed first.

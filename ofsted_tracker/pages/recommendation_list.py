@@ -30,9 +30,13 @@ VERDICT_COLUMNS = [
 class RecommendationList(ListPage):
     """All recommendations: filter, search, sort, download."""
 
-    queryset = Recommendation.objects.select_related("authority", "inspection", "theme").only(
-        *("code", "council_code", "title", "addressee", "authority__name", "theme__name"),
-        *(f"inspection__{name}" for name in ("start", "end", "date_precision")),
+    queryset = (
+        Recommendation.objects.with_visits_since()
+        .select_related("authority", "inspection", "theme")
+        .only(
+            *("code", "council_code", "title", "addressee", "authority__name", "theme__name"),
+            *(f"inspection__{name}" for name in ("start", "end", "date_precision")),
+        )
     )
     filterset_class = VerdictsFilter
     table_class = RecommendationTable

@@ -36,10 +36,12 @@ def second_person_says(r):
 
 def ofsted_said(r):
     """The verdict with year and place of its sentence, and whether the three disagree."""
-    three, place = r.three, ""
-    said = verdict_mark(three.ofsted_value) if three.ofsted_value else "–"
+    three, newest, place = r.three, r.three.newest, ""
+    said = "nothing recorded" if r.was_visited_since else "no visit since"
+    if newest:
+        said, place = verdict_mark(newest.verdict), newest.inspection.end.year
     if three.ofsted:
-        place = format_html("{}, {}", three.ofsted.inspection.end.year, cite(three.ofsted.passage))
+        place = format_html("{}, {}", place, cite(newest.passage))
     return format_html(
         '{} <span class="below">{}</span> {}', said, place, DISAGREE if three.disagreements else ""
     )

@@ -252,6 +252,32 @@ def test_row_of_another_council_says_that_its_plan_is_not_shown(other_manager, c
     assert "Not met" in row
 
 
+def test_row_tells_what_nobody_has_read_from_what_nobody_could_say(manager, authority):
+    early = InspectionFactory(authority=authority, start=date(2015, 1, 5))
+    RecommendationFactory(inspection=early, title="Read by nobody")
+    late = InspectionFactory(authority=authority, start=date(2026, 1, 5))
+    RecommendationFactory(inspection=late, title="Asked last")
+
+    last, first = html(manager).split("<tbody")[1].split("<tr")[1:]
+
+    assert "Asked last" in last
+    assert "no visit since" in last
+    assert "Read by nobody" in first
+    assert "nothing recorded" in first
+
+
+def test_row_of_a_point_that_no_visit_looked_at_names_the_last_that_did_not(manager, homes):
+    later = InspectionFactory(authority=homes.authority, start=date(2026, 1, 5))
+    InspectorVerdictFactory(
+        recommendation=homes, inspection=later, verdict="not_looked_at", passage=None
+    )
+
+    (row,) = html(manager).split("<tbody")[1].split("<tr")[1:]
+
+    assert "Not looked at" in row
+    assert "2026" in row
+
+
 def test_row_says_where_it_stands(manager, homes):
     row = html(manager).split("<tbody>")[1]
     assert ">No answer<" in row

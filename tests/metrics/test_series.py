@@ -258,6 +258,8 @@ def test_number_with_its_unit(number, unit, words):
         ("two of the 336 care leavers", 0.5952, False, "0.6%"),
         ("19 per cent", 19, False, "19 per cent"),
         ("about a quarter", 25, True, "about 25%"),
+        ("Over half", 50, True, "over 50%"),
+        ("just over a quarter", 25, True, "just over 25%"),
         ("90%", 90, True, "about 90%"),
         ("below 90%", 90, True, "below 90%"),
         ("well over twice", None, True, "well over twice"),

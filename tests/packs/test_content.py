@@ -127,7 +127,7 @@ def test_pack_tells_no_visit_from_one_that_did_not_look(content, w):
     InspectorVerdictFactory(
         recommendation=asked, inspection=later, verdict="not_looked_at", passage=None
     )
-    assert ofsted_said(content(), asked) == "Not looked at"
+    assert ofsted_said(content(), asked) == f"Not looked at ({later.end.year})"
 
     newer = InspectionFactory(authority=w.authority, start=later.end + timedelta(days=60))
     InspectorVerdictFactory(recommendation=asked, inspection=newer, verdict="met")

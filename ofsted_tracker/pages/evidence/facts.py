@@ -66,7 +66,7 @@ def sentence_of(page: EvidencePage) -> str:
     with_impact = sum(t.shows_impact for t in trails)
     if not page.known.shows_work:
         if not with_impact:
-            return f"{words} Nothing published shows a change for any of them."
+            return f"{words} Nothing published that is held shows a change for any of them."
         return f"{words} For {with_impact} of them, something published shows a change."
     with_action = sum(bool(t.actions) for t in trails)
     return (

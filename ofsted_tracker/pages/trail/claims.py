@@ -128,7 +128,7 @@ class Against:
     def _without_statements(self) -> str:
         if self.figures_of_council:
             return f"The council claims it in figures only ({names_of(self.figures_of_council)})."
-        return "The council claims nothing done or better."
+        return "No claim that anything is done or better is held."
 
     def _named(self, some: Sequence[Statement]) -> str:
         """“1 of 3 claims (New carers found)”, naming the first three."""

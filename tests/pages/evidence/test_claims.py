@@ -19,7 +19,7 @@ def sentence_of(recommendation) -> str:
 def test_nothing_claimed(asked):
     claim_for(asked, kind=PLANNED)
 
-    assert sentence_of(asked) == "The council claims nothing done or better."
+    assert sentence_of(asked) == "No claim that anything is done or better is held."
 
 
 @pytest.mark.parametrize("kind", [DONE, RESULT])
@@ -53,7 +53,7 @@ def test_colour_of_a_content_owner_is_a_claim(asked):
 def test_words_that_name_no_result_are_no_claim(asked, impact):
     StatusUpdateFactory(action=action_for(asked), brag=Brag.AMBER, impact=impact)
 
-    assert sentence_of(asked) == "The council claims nothing done or better."
+    assert sentence_of(asked) == "No claim that anything is done or better is held."
 
 
 def test_colour_stands_for_words_that_name_no_result(asked):
@@ -66,7 +66,7 @@ def test_owner_who_opens_an_action_again_claims_nothing(asked):
     action = action_for(asked, Brag.BLUE)
     StatusUpdateFactory(action=action, brag=Brag.GREEN, impact="Six of ten records hold it")
 
-    assert sentence_of(asked) == "The council claims nothing done or better."
+    assert sentence_of(asked) == "No claim that anything is done or better is held."
 
 
 def test_owner_claims_anew_after_opening_again(asked):
