@@ -5,11 +5,11 @@ reading of what the newest visit that looked at it says.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Concat
 from django.utils.functional import cached_property
 
 from findings.models import Authority, InspectorVerdict, Recommendation
@@ -28,6 +28,8 @@ CONTRADICTS = {
     Brag.RED: {Verdict.MET},
     Brag.NOT_STARTED: {Verdict.MET},
 }
+
+ASSURED = ("brag", "at", "note", "number")  # Of a second person's word.
 
 # What the verdicts need of an action that ``with_assurance`` gives.
 OF_ACTIONS = ("code", "brag", "version", "assured_brag", "assured_at", "assured_number")
@@ -116,6 +118,9 @@ class Verdicts:
         return f"Ofsted’s newest word, of {visit.dates_short}, reads as {verdict.lower()}."
 
 
+UNSPOKEN = Verdicts(actions=(), said=())
+
+
 def owner_against_second(action: Action) -> str:
     """The owner's status of an action against a second person's word; otherwise empty."""
     owner, second = in_short(action.brag), in_short(action.assured_brag)
@@ -141,9 +146,8 @@ def with_assurance(actions: ActionQuerySet) -> ActionQuerySet:
     update that it judges; all empty where nobody has given one.
     """
     newest = SignOff.objects.filter(action=OuterRef("pk")).order_by("-at", "-pk")
-    fields = ("brag", "at", "note", "number")
     return actions.annotate(
-        **{f"assured_{name}": Subquery(newest.values(name)[:1]) for name in fields}
+        **{f"assured_{name}": Subquery(newest.values(name)[:1]) for name in ASSURED}
     )
 
 
@@ -162,16 +166,7 @@ def verdicts_of(
     ``authority_of``: the ids of the recommendations, each with that of its authority. ``plan``:
     the one whose actions count; without it, those of all plans do.
     """
-    actions, said = defaultdict(list), defaultdict(list)
-    answering = with_assurance(visible_actions(user)).filter(recommendations__in=authority_of)
-    if plan:
-        answering = answering.filter(plan=plan)
-    rows = answering.order_by("code", "pk").values_list("recommendations", *OF_ACTIONS, named=True)
-    for action in rows:
-        actions[action.recommendations].append(action)
-    spoken = InspectorVerdict.objects.filter(recommendation__in=authority_of)
-    for verdict in spoken.select_related("inspection", "passage").order_by("inspection__end", "pk"):
-        said[verdict.recommendation_id].append(verdict)
+    actions, said = actions_and_words(authority_of, user, plan)
     shows_work = {pk: can_view_work(user, pk) for pk in set(authority_of.values())}
     return {
         pk: Verdicts(
@@ -180,6 +175,40 @@ def verdicts_of(
         )
         for pk, authority in authority_of.items()
     }
+
+
+def verdicts_on_work(authority: Authority, user) -> dict[int, Verdicts]:
+    """The three on each recommendation of an authority, in two queries, for who may see its work.
+
+    UNSPOKEN where a recommendation is missing.
+    """
+    actions, said = actions_and_words(authority.recommendations.all(), user)
+    return {pk: Verdicts(tuple(actions[pk]), tuple(said[pk])) for pk in {*actions, *said}}
+
+
+def actions_and_words(
+    asked: Collection[int] | QuerySet[Recommendation], user, plan: ImprovementPlan | None = None
+) -> tuple[dict[int, list], dict[int, list]]:
+    """By recommendation: its actions that the user may see, and what inspectors said of it."""
+    actions, said = defaultdict(list), defaultdict(list)
+    answering = visible_actions(user).filter(recommendations__in=asked)
+    if plan:
+        answering = answering.filter(plan=plan)
+    # A row for each word of a second person: as many look-ups as ``with_assurance`` takes, of
+    # hundreds of actions, took most of the time of a page.
+    words = {f"assured_{name}": F(f"sign_offs__{name}") for name in ASSURED}
+    rows = (
+        answering.annotate(**words)
+        .order_by("code", "pk", "sign_offs__at", "sign_offs__pk")
+        .values_list("recommendations", "pk", *OF_ACTIONS, named=True)
+    )
+    newest = {(row.recommendations, row.pk): row for row in rows}
+    for action in newest.values():
+        actions[action.recommendations].append(action)
+    spoken = InspectorVerdict.objects.filter(recommendation__in=asked)
+    for verdict in spoken.select_related("inspection", "passage").order_by("inspection__end", "pk"):
+        said[verdict.recommendation_id].append(verdict)
+    return actions, said
 
 
 def disagreeing(recommendations: QuerySet[Recommendation], user) -> QuerySet[Recommendation]:
@@ -207,13 +236,6 @@ def disagreeing(recommendations: QuerySet[Recommendation], user) -> QuerySet[Rec
             | Q(at_odds__isnull=False)
         )
     )
-
-
-def with_disagreeing(authorities: QuerySet[Authority], user) -> QuerySet[Authority]:
-    """Adds ``disagreeing``: how many of an authority's recommendations ``disagreeing()`` finds."""
-    found = disagreeing(Recommendation.objects.filter(authority=OuterRef("pk")), user)
-    counted = found.order_by().values("authority").annotate(count=Count("pk")).values("count")
-    return authorities.annotate(disagreeing=Coalesce(Subquery(counted), 0))
 
 
 def worst_of(actions: ActionQuerySet, field: str) -> Subquery:

@@ -14,7 +14,7 @@ from actions.models import BragKey, ImprovementPlan
 from actions.plan_checks import PlanChecks
 from actions.plan_page import PlanPage
 from actions.plan_part import PlanPart
-from actions.verdicts import set_verdicts, with_disagreeing
+from actions.verdicts import UNSPOKEN, verdicts_on_work
 from findings.models import Authority
 from ofsted_tracker.permissions import (
     can_edit_work,
@@ -45,14 +45,15 @@ def chosen_plan(request, authority: Authority):
 @require_safe
 def plan_page(request, slug):
     """The improvement plan of an authority; ``?plan=`` shows an older one."""
-    authorities = with_disagreeing(Authority.objects.all(), request.user)
-    authority = get_object_or_404(authorities, slug=slug)
+    authority = get_object_or_404(Authority, slug=slug)
     require_view(request.user, authority)
     plan, plans = chosen_plan(request, authority)
     by = request.GET.get("by") if request.GET.get("by") in GROUPINGS else "recommendation"
     page = PlanPage.from_plan(plan, timezone.localdate()) if plan else None
     part = PlanPart.of(page.sections(by) if page else [], request.GET.get("page"))
-    set_verdicts(part.recommendations, request.user)
+    verdicts = verdicts_on_work(authority, request.user)
+    for recommendation in part.recommendations:
+        recommendation.three = verdicts.get(recommendation.pk, UNSPOKEN)
     return render(
         request,
         "actions/plan.html",
@@ -65,6 +66,7 @@ def plan_page(request, slug):
             "by": by,
             "groupings": GROUPINGS.items(),
             "part": part,
+            "disagreeing": sum(three.disagree for three in verdicts.values()),
             "boards": plan.boards.all() if plan else [],
             "can_edit": can_edit_work(request.user, authority),
         },

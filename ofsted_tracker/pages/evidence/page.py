@@ -16,7 +16,7 @@ from .grouping import ByArea, ByRecommendation, ByTag, ByTheme, Group
 
 FIRST_VISITS, ALL_VISITS = "", "all"
 ANY_LACK = "1"
-A_PAGE = 25  # Recommendations
+A_PAGE = 20  # Recommendations
 MANY_FINDINGS = 12  # More are folded away.
 
 
