@@ -1,6 +1,6 @@
 """One recommendation: what was asked, done and shown, and the line it stands on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,14 @@ from django.views.decorators.http import require_safe
 from actions.models import Action, EvidenceVersion
 from actions.verdicts import Verdicts, with_assurance
 from findings.lineage import Thread, hand_over_visits, thread_of
-from findings.models import Claim, Continuation, Finding, InspectorVerdict, Recommendation
+from findings.models import (
+    Claim,
+    Continuation,
+    Finding,
+    Inspection,
+    InspectorVerdict,
+    Recommendation,
+)
 from findings.steps import Step, steps_of
 from metrics.models import Indicator
 from metrics.series import Series, series_for
@@ -27,6 +34,7 @@ from ofsted_tracker.permissions import (
 )
 
 from .continuations import with_suggested
+from .trail import doubt_of, with_source
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,7 @@ class Shown:
     shows: str
     is_claim: bool = False
     is_finding: bool = False
+    doubt: str = ""  # Why it shows nothing new, if it does not.
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,7 @@ class RecommendationPage:
         claims.sort(key=lambda c: (c.section.inspection.end, c.section.order, c.order))
         findings.sort(key=lambda f: (f.inspection.end, f.order))
         actions = actions_of(recommendation) if shows_work else []
-        evidence = newest_versions(recommendation, actions) if shows_work else []
+        evidence = newest_versions(recommendation, actions, visits) if shows_work else []
         indicators = Indicator.objects.filter(measures__recommendation=recommendation)
         series = series_for(authority, indicators.order_by("name"), observations)
         span = span_of(visits, series)
@@ -98,7 +107,7 @@ class RecommendationPage:
             thread=thread,
             steps=steps_of(thread, claims),
             three=Verdicts(tuple(actions) if shows_work else None, said_of(recommendation, thread)),
-            shown=all_shown(claims, findings, evidence),
+            shown=all_shown(recommendation, claims, findings, evidence),
             charts=charts,
             findings=findings,
         )
@@ -136,20 +145,30 @@ def actions_of(recommendation: Recommendation) -> list[Action]:
 
 
 def newest_versions(
-    recommendation: Recommendation, actions: Sequence[Action]
+    recommendation: Recommendation, actions: Sequence[Action], visits: Iterable[Inspection]
 ) -> list[EvidenceVersion]:
-    """The newest version of all evidence for the recommendation or for one of its actions."""
-    return list(
-        EvidenceVersion.objects.newest()
+    """The newest version of all evidence for the recommendation or for one of its actions.
+
+    Each with ``source``, the one of the visits whose document it is, if it is one.
+    """
+    sources = {visit.pk: visit for visit in visits}
+    versions = (
+        with_source(EvidenceVersion.objects.newest())
         .filter(Q(evidence__recommendations=recommendation) | Q(evidence__actions__in=actions))
         .select_related("evidence")
         .order_by("evidence")
         .distinct()
     )
+    for version in versions:
+        version.source = sources.get(version.source_id)
+    return list(versions)
 
 
 def all_shown(
-    claims: Sequence[Claim], findings: Sequence[Finding], evidence: Sequence[EvidenceVersion]
+    recommendation: Recommendation,
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    evidence: Sequence[EvidenceVersion],
 ) -> list[Shown]:
     """Everything that speaks to a recommendation in the order of the day that it speaks to."""
     shown = []
@@ -183,6 +202,7 @@ def all_shown(
                 url=version.evidence.get_absolute_url(),
                 speaks_to=version.speaks_to,
                 shows=version.shows,
+                doubt=doubt_of(version, recommendation),
             )
         )
     return sorted(shown, key=lambda s: s.speaks_to)

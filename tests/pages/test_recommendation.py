@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
+from django.urls import reverse
 
 from actions.models import Brag
 from findings.lineage import Said
@@ -347,6 +348,17 @@ def test_evidence_of_an_action_speaks_to_what_it_answers_once_and_by_its_newest_
         EvidenceVersionFactory(evidence=evidence, number=number, shows=shows)
 
     assert [s.shows for s in page_of(asked).shown] == ["All in time"]
+
+
+def test_evidence_that_shows_nothing_new_says_why(manager, asked):
+    report = reverse("documents:page", args=[asked.passage.document_id, 1])
+    evidence = EvidenceFactory(authority=asked.authority)
+    evidence.recommendations.add(asked)
+    EvidenceVersionFactory(evidence=evidence, link=report)
+
+    html = manager.get(asked.get_absolute_url()).text
+
+    assert "Not counted: no later than the report that asked for it." in html
 
 
 def test_no_evidence_stands_out(manager, asked):

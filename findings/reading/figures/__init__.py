@@ -2,27 +2,26 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ..grammar.outline import Placed
 from ..result import Statistic
 from ..text.blocks import Block
-from .days import earlier
+from .list_times import time_of_list
 from .numbers import NUMERAL
-from .period import Period
 from .places import part_of
 from .relative import HINTS
 from .sections import is_left_out
 from .sentence import Sentence
 from .sentence_figures import statistics_of
 from .sentences import sentences
+from .sources import notes_in, time_of_source
+from .unprinted_times import is_of_now
 from .visit import Visit
 
 __all__ = ["Visit", "figures_in"]
 
 _DASHES = frozenset("–-−o")  # Labels of lists below lists.
 _INDENT = 8  # Points.
-_OTHER_DAY = "The figures before it are as at an earlier day: it can end then."
 _LONGEST_SENTENCE = 2000  # Letters. What is longer is a table or a list without its lines.
 # It goes on with the group, and so with the time, of the sentence before it.
 _GOES_ON = re.compile(
@@ -43,6 +42,8 @@ def figures_in(blocks: Iterable[Placed], visit: Visit) -> list[Statistic]:
 
     Those of comparators and targets have their owner's name.
     """
+    blocks = list(blocks)
+    notes = notes_in(blocks)
     statistics: list[Statistic] = []
     head: Block | None = None  # Of a list that a dash or its place sets below.
     heading, period, head_period = "", None, None
@@ -58,8 +59,12 @@ def figures_in(blocks: Iterable[Placed], visit: Visit) -> list[Statistic]:
         elif not (_GOES_ON.match(block.text) or _OF_THE_INVOLVED.match(block.text)):
             period = None
         said: list[Statistic] = []
+        is_after_now = False
         for begin, text in sentences(block.text):
-            if len(text) > _LONGEST_SENTENCE or not _tells(text):
+            if len(text) > _LONGEST_SENTENCE:
+                continue
+            if not _tells(text):
+                is_after_now = is_after_now or is_of_now(text)
                 continue
             sentence = Sentence(
                 text,
@@ -68,31 +73,18 @@ def figures_in(blocks: Iterable[Placed], visit: Visit) -> list[Statistic]:
                 introduction=head.text if is_below else "",
                 period_before=period,
                 goes_on=is_below or bool(_GOES_ON.match(text)),
+                is_after_now=is_after_now,
+                source=time_of_source(block.text, begin, notes),
             )
             found, period = statistics_of(sentence, visit)
             said += found
+            is_after_now = False
         statistics += said
         if not is_below or block.text.endswith(":"):
             head = block
-            head_period = period and _of_list(period, statistics, visit)
+            in_section = (s for s in statistics if s.place.section == heading)
+            head_period = period and time_of_list(period, in_section, visit)
     return statistics
-
-
-def _of_list(period: Period, statistics: list[Statistic], visit: Visit) -> Period:
-    """The time of a list; doubtful for “the last 12 months” in a section of an earlier day.
-
-    That is one whose latest time is more than a month before the visit.
-    """
-    if not visit.start or not statistics or not period.is_resolved or period.end != visit.eve:
-        return period
-    section = statistics[-1].place.section
-    ends = [
-        s.end
-        for s in statistics
-        if s.place.section == section and s.end and s.period not in ("", period.printed)
-    ]
-    is_earlier = ends and max(ends) < earlier(visit.start, 1, "month")
-    return replace(period, doubt=period.doubt or _OTHER_DAY) if is_earlier else period
 
 
 def _tells(text: str) -> bool:

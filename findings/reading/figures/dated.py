@@ -11,15 +11,9 @@ from .numbers import SMALL_NUMBER, number
 from .patterns import any_of, pattern
 from .period import Period, printed_period
 from .visit import Visit
+from .which_year import ABOUT_SCHOOL, doubt_of_years
 
 _FINANCIAL_YEAR, _SCHOOL_YEAR = 4, 9  # The months in which they begin.
-ABOUT_SCHOOL = pattern(
-    r"\b"
-    + any_of(
-        r"GCSE; key stage; attain; exclu[ds]; academic; school year; absen; pupil; qualification;"
-        r"exam(?:ination)?s?\b; left school; attendance (?:rate|was)"
-    )
-)
 _ONE_DAY = timedelta(days=1)
 _CUMULATIVE = "“year to date”: it is of the year up to then, whose first day is not printed."
 _QUARTER = "“{}” can be of a calendar or financial year: read as of the calendar year."
@@ -64,7 +58,9 @@ def days_of(printed: str, sentence: str = "") -> tuple[date, date] | None:
 
 
 def _one(match: re.Match, visit: Visit) -> Period:
-    return printed_period(match, *(days_of(match["date"], match.string) or (None, None)))
+    days = days_of(match["date"], match.string) or (None, None)
+    doubt = doubt_of_years(match) if _IS_YEARS.fullmatch(match["date"]) else ""
+    return printed_period(match, *days, doubt=doubt)
 
 
 def _year_to_month(match: re.Match, visit: Visit) -> Period:
@@ -194,6 +190,7 @@ DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     ),
     (pattern(rf"\bbetween (?P<first>{_YEARS}|{_YEAR}) and (?P<last>{_YEARS}|{_YEAR})"), _from_to),
     (pattern(rf"(?<=\bthree[- ]year average \()(?P<date>{_YEARS})"), _three_years_to),
+    (pattern(rf"\bthe (?P<date>{_YEAR}) census\b"), _one),
     (pattern(rf"\b(?:the )?end (?:of )?(?P<date>{_MONTH}|{_YEARS})"), _end_of),
     (pattern(rf"\b(?P<date>{_MONTH})(?=[^.;]*\(year to date\))"), _year_to_month),
     (

@@ -25,7 +25,8 @@ _EVENTS_BEHIND = pattern(
 )
 _EVENTS_BEFORE = pattern(rf"\bnumbers? of (?:[\w’-]+ ){{0,4}}{_HAPPENED}[^.;]*$")
 _DONE_BEHIND = pattern(
-    r"(?: [\w’-]+){1,4} (?:have|had) (?:been )?(?:completed|attended|undertaken|benefited)\b"
+    r"(?: [\w’-]+){1,4} (?:have|had) (?:been )?"
+    r"(?:completed|attended|undertaken|benefited|recruited)\b"
 )
 # A running total since something began: “435 (65%) of the 730 families worked with”.
 _HELPED = any_of("worked with; (?<!being )helped; engaged with; supported so far")
@@ -36,7 +37,10 @@ _HELPED_BEHIND = pattern(
 _HELPED_BEFORE = pattern(
     rf"\bha(?:s|ve|d) (?:\w+ )?(?:{_HELPED}|supported|assisted) (?:over |about |approximately )?$"
 )
-_DONE_BEFORE = pattern(r"\b(?:delivered to|recruitment of) (?:over |about |approximately )?$")
+_DONE_BEFORE = pattern(
+    r"\b(?:delivered to|(?:has|have) reached|resulted in) (?:over |about |approximately )?$"
+    r"|\brecruitment of [^.;]*$"
+)
 
 
 def span_of_each(text: str, value: Value) -> str:

@@ -10,7 +10,8 @@ OWN, TARGET, OTHER = "own", "target", "other"
 _NAMES = {
     TARGET: any_of(
         "(?<!on )targets?; recommended by; ceiling; threshold; benchmark; requirement; expectation;"
-        "(?:expected|national|statutory|recommended|required) (?:timescale|standard|limit)s?"
+        "(?:expected|national|statutory|recommended|required) (?:timescale|standard|limit)s?;"
+        "caseload limits?"
     ),
     "neighbours": any_of(
         "statistical(?:ly)? (?:similar )?neighbours?(?:[’']s?)?; family group;"

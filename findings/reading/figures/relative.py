@@ -142,7 +142,7 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
             r"|\b(?:currently|at (?:present|the present time|the moment)|presently"
             r"|today)\b"
             rf"|\bcurrent(?= (?:[\w-]+ ){{0,3}}{_MEASURED}\b)"
-            r"|\bnow(?= (?:[a-z]+,? ){0,4}[\d(]|\.$)|(?:(?<=\bis )|(?<=\bare ))now\b"
+            r"|\bnow(?= (?:[a-z]+,? ){0,4}[\d(]| in\b|\.$)|(?:(?<=\bis )|(?<=\bare ))now\b"
         ),
         at_visit,
     ),

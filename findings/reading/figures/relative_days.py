@@ -15,11 +15,11 @@ from .numbers import number
 from .patterns import pattern
 from .period import Period, printed_period
 from .visit import Visit
+from .which_year import ANY_YEAR, doubt_of_span
 
 _WHICH_YEAR = "“{}” can be a calendar, financial or school year: read as the {} year."
 # Year → month.
 _BEGINS_IN = {"calendar": 1, "financial": 4, "performance": 4, "academic": 9, "school": 9}
-_ANY_YEAR = "“{}” does not say which year: read as the 12 months before the visit."
 WHICH_DATE = "“{}” counts from another date of the sentence."
 _WHICH_START = "The day of the last inspection is not in the sentence."
 _WHICH_DAY = "“{}” does not say when."
@@ -40,7 +40,8 @@ def before_visit(match: re.Match, visit: Visit) -> Period:
     start = visit.start and earlier(visit.start, count, match["unit"].lower())
     then = Period(printed=match[0].strip(), start=start, end=start, is_resolved=True)
     ends = (then, visit.as_period)
-    return printed_period(match, start, visit.eve, is_resolved=True, ends=ends)
+    doubt = doubt_of_span(match, is_year=count == 1 and match["unit"].lower() == "year")
+    return printed_period(match, start, visit.eve, is_resolved=True, ends=ends, doubt=doubt)
 
 
 def latest(match: re.Match, visit: Visit) -> Period:
@@ -87,7 +88,7 @@ def year_before(match: re.Match, visit: Visit) -> Period:
 def year_to_visit(match: re.Match, visit: Visit) -> Period:
     """“During the year”: it does not say which."""
     start = visit.start and earlier(visit.start, 1, "year")
-    doubt = _ANY_YEAR.format(match[0])
+    doubt = ANY_YEAR.format(match[0])
     return printed_period(match, start, visit.eve, is_resolved=True, doubt=doubt)
 
 

@@ -25,6 +25,8 @@ class Sentence:
     introduction: str = ""  # Of the list that it is an item of.
     period_before: Period | None = None
     goes_on: bool = False  # With the group, and so the period, of the sentence before.
+    is_after_now: bool = False  # What stands between it and that period tells what is now.
+    source: Period | None = None  # The time of the source that is printed behind it.
 
     @property
     def looks_back(self) -> bool:

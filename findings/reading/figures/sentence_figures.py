@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ..result import Statistic
+from .bases import is_base
 from .flows import happened, span_of_each
 from .masks import masked
 from .narrative import is_told
@@ -21,7 +22,7 @@ from .samples import (
     of_audited,
     sample_begins,
 )
-from .sections import is_context, is_of_age
+from .sections import is_context, is_of_traits
 from .sentence import Sentence
 from .unprinted_times import (
     COMPARED_TIME,
@@ -45,6 +46,8 @@ _OF_TWO_PLACES = pattern(
 )
 _MORE_AREAS = "It can be of more areas than the authority’s own."
 _A_CHANGE = "It says by how much something changed or differs, not how much it is."
+_SAMPLE_SIZE = "It is how many the authority looked at, not a result."
+_A_BASE = "It is how many another figure is a share of."
 _A_SAMPLE = "It is of a sample of {} that the authority looked at, not of all."
 _AN_OPINION = "It is what people answered when they were asked."
 _AFTER_VISIT = "It ends after the visit."
@@ -77,7 +80,8 @@ def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Pe
     for value, owner, period in zip(values, owners, found, strict=True):
         if not period and value.role != Role.EARLIER:
             period = default
-        is_about = about_area or (is_alone and is_of_age(sentence.text, value.begin, value.close))
+        has_traits = is_alone and is_of_traits(sentence.text, value.begin, value.close)
+        is_about = owner != TARGET and (about_area or has_traits)
         statistic = _statistic(sentence, value, period, owner, is_context=is_about)
         is_default = period is default
         if is_default:
@@ -92,6 +96,7 @@ def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Pe
             WHICH_YEARS if is_of_years else "",
             COMPARED_TIME if is_beside else "",
             OTHER_TIMES if is_among_others else "",
+            _A_BASE if is_base(text, value, values) else "",
             _AFTER_VISIT if owner != TARGET and visit.ends_before(statistic.end) else "",
         ]
         each = dict.fromkeys(filter(None, doubts))  # What is said twice brings its doubts along.
@@ -133,7 +138,7 @@ def _statistic(
         _A_FORECAST if value.is_forecast else "",
         _MORE_AREAS if _OF_TWO_PLACES.match(sentence.text, value.close) else "",
         _AN_OPINION if is_of_opinion(sentence.text) else "",
-        _A_SAMPLE.format(size) if size else "",
+        _of_sample(value, size) if size else "",
         _A_PART if is_of_part(sentence.text, value) else "",
         _OWN_REVIEW if not size and is_of_own_review(sentence.text) else "",
     ]
@@ -156,3 +161,9 @@ def _statistic(
         place=sentence.place,
         doubts=tuple(filter(None, doubts)),
     )
+
+
+def _of_sample(value: Value, size: int) -> str:
+    """The doubt of a value in a sentence on so many cases that the authority looked at."""
+    is_size = value.unit == "count" and value.value == size and not value.denominator
+    return _SAMPLE_SIZE if is_size else _A_SAMPLE.format(size)

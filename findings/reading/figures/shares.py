@@ -60,6 +60,9 @@ def with_shares(text: str, values: list[Value]) -> list[Value]:
             values[i] = replace(one, unit="count", numerator=part, denominator=whole)
             values[j] = replace(two, unit="count")
     for i, (one, two) in enumerate(pairwise(values)):
+        if one.unit == "%" and two.unit == "count" and _OF.fullmatch(text, one.close, two.begin):
+            values[i] = replace(one, denominator=int(two.value))
+    for i, (one, two) in enumerate(pairwise(values)):
         if not _BRACKET.fullmatch(text[one.close : two.begin]):
             continue
         if one.unit == "count" and two.unit == "%":
@@ -68,5 +71,6 @@ def with_shares(text: str, values: list[Value]) -> list[Value]:
                 part, whole = values[i - 1].numerator, part
             values[i + 1] = replace(two, numerator=part, denominator=whole)
         elif one.unit == "%" and two.unit == "count":
-            values[i] = replace(one, numerator=int(two.value), denominator=two.denominator)
+            whole = two.denominator or one.denominator
+            values[i] = replace(one, numerator=int(two.value), denominator=whole)
     return values

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ..result import Statistic
-from .dated import ABOUT_SCHOOL
 from .days import earlier
 from .owners import OWN, TARGET
 from .patterns import any_of, pattern
@@ -14,10 +13,14 @@ from .relative_days import WHICH_DATE
 from .sentence import Sentence
 from .value import Value
 from .visit import Visit
+from .which_year import ABOUT_SCHOOL
 
 # What is so at the visit, whatever the text before it speaks of; not results of examinations.
 _IS_NOW = pattern(r"\b(?:is|are|remains?|ha(?:s|ve) (?:an?|no))\b")
-_IS_NOT_NOW = pattern(r"^It\b|\b(?:was|were|had|did|this|these|those|such|remaining)\b")
+_IS_NOT_NOW = pattern(
+    r"^It\b|\b(?:was|were|had|did|this|these|those|such|remaining|population)\b|\balso \w+, at\b"
+)
+_IS_PAST = pattern(rf"{_IS_NOT_NOW.pattern}|\b(?:has|have) \w+|\b\w+ed\b|{ABOUT_SCHOOL.pattern}")
 _OVER_YEARS = pattern(r"\b(?:two|three|five|[235])[- ]year average|\bscore ?card\b")
 # “At 29% were higher than …”.
 _WAS_BESIDE = pattern(
@@ -25,25 +28,45 @@ _WAS_BESIDE = pattern(
     + any_of("higher; lower; longer; shorter; better; worse; more; less; fewer")
     + r" than\b| (?:was|were) (?:\w+ )?(?:above|below)\b"
 )
+_RESULTS = pattern(r"\b(?:achieved|gained|passed)\b[^.;]*\b(?:GCSEs?|level \d)\b")
 _LENGTHS = ("days", "weeks", "months")
 _TIME_BEFORE = "It is read as of the visit, and the text before it speaks of another time."
+_YEAR_OF_RESULTS = "It is a result of examinations whose year the sentence does not name."
 COMPARED_TIME = "Its own time is not printed: it is read as of the value that it is set beside."
 OTHER_TIMES = "It is read as of the visit, and its sentence speaks of another time."
 WHICH_YEARS = "It is of years that the sentence does not name, and read as of the visit."
 
 
+def is_of_now(text: str) -> bool:
+    """Whether a sentence tells what plainly is so at the visit."""
+    is_now = _IS_NOW.search(text) and not _IS_NOT_NOW.search(text)
+    return bool(is_now and not ABOUT_SCHOOL.search(text))
+
+
 def default_period(sentence: Sentence, visit: Visit) -> Period:
     """The period of a value beside which none is printed."""
     before = sentence.period_before
+    if sentence.source:
+        return sentence.source
     if before and sentence.goes_on:
         return before
     if _OVER_YEARS.search(sentence.text):
+        if before and _is_of_years(before):
+            return before
         return replace(visit.as_period, doubt=WHICH_YEARS)
     if before and not before.printed:
         return before
     if before and (before.start, before.end) != (visit.start, visit.end):
         return replace(visit.as_period, doubt=_TIME_BEFORE)
+    if _RESULTS.search(sentence.text):
+        return replace(visit.as_period, doubt=_YEAR_OF_RESULTS)
     return visit.as_period
+
+
+def _is_of_years(period: Period) -> bool:
+    """Whether a printed period is that of an average over years: “2012–15”."""
+    is_printed = period.start and period.end and not period.is_resolved
+    return bool(is_printed and period.start < earlier(period.end, 1, "year"))
 
 
 def known_periods(periods: list[Period], before: Period | None) -> Iterator[Period]:
@@ -131,20 +154,23 @@ def with_time_before(sentence: Sentence, statistic: Statistic) -> Statistic:
             is_resolved=first.is_resolved,
             doubts=first.doubts,
         )
-    if _is_of_now(sentence.text, statistic):
-        doubts = tuple(doubt for doubt in statistic.doubts if doubt != _TIME_BEFORE)
+    if _has_no_other_time(sentence, statistic):
+        ended = (_TIME_BEFORE, WHICH_YEARS) if statistic.owner == TARGET else (_TIME_BEFORE,)
+        doubts = tuple(doubt for doubt in statistic.doubts if doubt not in ended)
         return replace(statistic, doubts=doubts)
     return statistic
 
 
-def _is_of_now(text: str, statistic: Statistic) -> bool:
+def _has_no_other_time(sentence: Sentence, statistic: Statistic) -> bool:
     """Whether a figure is a target, which has no time, or of what plainly is so at the visit.
 
     A length of time is measured over a span that “is” leaves open.
     """
-    is_now = _IS_NOW.search(text) and not _IS_NOT_NOW.search(text)
+    if statistic.owner == TARGET:
+        return True
+    goes_on_now = sentence.is_after_now and not _IS_PAST.search(sentence.text)
     is_plain = statistic.owner == OWN and statistic.unit not in _LENGTHS
-    return statistic.owner == TARGET or bool(is_now and is_plain and not ABOUT_SCHOOL.search(text))
+    return is_plain and (goes_on_now or is_of_now(sentence.text))
 
 
 def _is_same(one: Statistic, two: Statistic) -> bool:

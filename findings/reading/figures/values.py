@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .bases import with_bases
 from .changes import with_changes
 from .counts import with_counts
 from .fractions import fractions_in
@@ -30,7 +31,8 @@ def values_in(text: str, unit_before: str = "") -> list[Value]:
     values += [v for v in _numbers(text) if not any(f.begin <= v.begin < f.close for f in values)]
     values.sort(key=lambda value: value.begin)
     values = _with_compared(text, with_changes(text, values), unit_before)
-    values = with_shares(text, with_ranges(text, with_counts(text, values)))
+    values = with_bases(text, with_ranges(text, with_counts(text, values)))
+    values = with_shares(text, values)
     return [
         qualified(text, value)
         for value in values

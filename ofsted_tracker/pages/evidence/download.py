@@ -17,9 +17,9 @@ COLUMNS = [
     for heading in [
         "Code", "Council’s code", "Title (ours)", "Words as printed", "Visit", "Last day of visit",
         "Place", "Theme", "Area as printed", "National framework", "Claims of the council",
-        "Actions", "Status of actions", "Evidence", "Newest evidence speaks to", "Indicators",
-        "Figures since", "Ofsted later said", "Said at", "What is missing", *Lack.labels,
-        "Claimed against shown",
+        "Actions", "Status of actions", "Evidence", "Of it not counted",
+        "Newest evidence speaks to", "Indicators", "Figures since", "Ofsted later said", "Said at",
+        "What is missing", *Lack.labels, "Claimed against shown",
     ]
 ]  # fmt: skip
 DATES_COLUMNS = [
@@ -33,7 +33,7 @@ DATES_COLUMNS = [
 
 def csv_row(trail: Trail) -> tuple:
     """One recommendation in a row of a spreadsheet."""
-    r, verdict = trail.recommendation, trail.verdict
+    r, verdict, held = trail.recommendation, trail.verdict, trail.evidence_and_doubts
     may_see = trail.actions is not None
     return (
         r.code,
@@ -49,8 +49,9 @@ def csv_row(trail: Trail) -> tuple:
         len(trail.claims),
         len(trail.actions) if may_see else NEVER_SHOWN,
         "; ".join(f"{a.code} {a.get_brag_display()}" for a in trail.actions or ()),
-        len(trail.evidence) if may_see else NEVER_SHOWN,
-        max((e.speaks_to for e in trail.evidence), default=""),
+        len(held) if may_see else NEVER_SHOWN,
+        "; ".join(f"{e.evidence.title}: {doubt}" for e, doubt in held if doubt),
+        max((e.speaks_to for e, doubt in held if not doubt), default=""),
         len(trail.figures),
         "; ".join(f"{f.indicator}: {f.now_in_words}, {f.now.period}" for f in trail.figures_since),
         verdict.get_verdict_display() if verdict else "",

@@ -2,7 +2,7 @@
 
 from .figure import Figure
 from .gaps import GRAVE, Gap, Lack
-from .papers import with_source
+from .papers import doubt_of, with_source
 from .sources import attach_passages, sources_of
 from .trail import Trail
 
@@ -13,6 +13,7 @@ __all__ = [
     "Lack",
     "Trail",
     "attach_passages",
+    "doubt_of",
     "sources_of",
     "with_source",
 ]

@@ -11,6 +11,7 @@ from findings.reading.text.blocks import Box
 from .blocks import heading, item, paragraph, text
 
 VISIT = Visit(date(2017, 11, 7), date(2017, 11, 30))
+A_BASE = "It is how many another figure is a share of."
 
 
 def read(*blocks):
@@ -489,6 +490,33 @@ def test_a_target_is_not_of_the_time_of_the_text_before_it():
     assert (target.owner, target.doubts) == ("target", ())
 
 
+def test_a_target_is_not_of_the_unnamed_years_of_the_value_before_it():
+    *_, target = read_sentence(
+        "The three-year average is 506 days. This compares well with the threshold of 547 days."
+    )
+
+    assert (target.owner, target.doubts) == ("target", ())
+
+
+def test_a_census_dates_its_sentence_and_casts_doubt_on_the_next():
+    first, next_ = read_sentence(
+        "The 2011 census found that 5% of residents are old. Others are 21% of the population."
+    )
+
+    assert (first.start, first.end) == (date(2011, 1, 1), date(2011, 12, 31))
+    assert next_.doubts == (
+        "It is read as of the visit, and the text before it speaks of another time.",
+    )
+
+
+def test_results_of_examinations_without_their_year_are_doubtful():
+    (statistic,) = read_sentence("Some 31% of children achieved five GCSEs.")
+
+    assert statistic.doubts == (
+        "It is a result of examinations whose year the sentence does not name.",
+    )
+
+
 def test_a_date_that_opens_the_sentence_wins_over_a_vague_word():
     (statistic,) = read_sentence("In September 2014, nine children had recently gone missing.")
 
@@ -599,6 +627,9 @@ def test_how_many_there_are_in_each_span_is_doubtful(words, unit):
         "The number of assessments has fallen to 12.",
         "Training has been delivered to 800 staff.",
         "This includes the recruitment of 15 agency social workers.",
+        "Over 200 mentors have been recruited.",
+        "The events have reached over 350 people.",
+        "The programme resulted in 80 children returning home.",
         "Some 1,600 taxi drivers have completed training.",
         "Effective change came to 435 of the families worked with.",
         "Effective change came to 65% of the families worked with.",
@@ -691,12 +722,17 @@ def test_a_sentence_without_figures_tells_of_what_time_the_next_is():
     )
 
 
-def test_a_review_of_so_many_cases_is_of_a_sample():
-    (statistic,) = read_sentence("The review of 59 cases in August 2016 found poor plans.")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The review of 59 cases in August 2016 found poor plans.",
+        "In August 2016, the local authority audited 59 cases to see how plans are kept.",
+    ],
+)
+def test_how_many_cases_were_looked_at_is_no_result(words):
+    (statistic,) = read_sentence(words)
 
-    assert statistic.doubts == (
-        "It is of a sample of 59 that the authority looked at, not of all.",
-    )
+    assert statistic.doubts == ("It is how many the authority looked at, not a result.",)
 
 
 def test_the_year_before_a_day_is_doubtful():
@@ -957,8 +993,8 @@ def test_what_an_authority_found_in_its_own_audit_is_of_a_sample():
         "An audit of 12 strategy discussions shows that records of five of them are poor."
     )
 
-    doubt = "It is of a sample of 12 that the authority looked at, not of all."
-    assert twelve.doubts == five.doubts == (doubt,)
+    assert twelve.doubts == ("It is how many the authority looked at, not a result.", A_BASE)
+    assert five.doubts == ("It is of a sample of 12 that the authority looked at, not of all.",)
     assert (five.numerator, five.denominator) == (5, 12)
 
 
@@ -993,6 +1029,7 @@ def test_what_this_year_is_compared_with_is_of_last_year():
         ("It is above both the England and the regional average, at 16% each.", ["england"]),
         ("They do not exceed the 50–70 cases recommended by the handbook.", ["target"]),
         ("The council aims to reduce caseloads to 18 children.", ["target"]),
+        ("The caseload limit of 18 cases is kept.", ["target"]),
         ("It has the aim of ensuring that workers have no more than 14 children.", ["target"]),
         ("It has a commitment to provide 12 apprenticeships.", ["target"]),
         ("A programme to recruit 25 new carers began.", ["target"]),
@@ -1032,6 +1069,14 @@ def test_a_value_of_others_is_not_the_authoritys_own(words, owners):
         ("Some 29% of children who are of school age have a tutor.", False),
         ("The Foyer has 12 beds and two emergency beds.", True),
         ("Established for 100 children, it is full.", True),
+        ("It works with the 10 children at risk at any one time.", True),
+        ("It aims to give nobody more than 14 children at any one time.", False),
+        ("It can only provide 12 visitors and seven advocates.", True),
+        ("The unit has 20 places for pupils.", True),
+        ("Some 75 care leavers are parents.", True),
+        ("Many care leavers are parents (31%).", True),
+        ("In all, 12 young people turned 18 in 2015.", True),
+        ("Some 12 children who turned 18 in 2015 stayed.", False),
         ("There are five children’s homes in the borough.", True),
         ("Fewer than 30% of children live in residential care.", False),
         ("Some 8% were over the age of five, which is above the England average of 5%.", False),
@@ -1084,7 +1129,42 @@ def test_so_many_of_so_many_are_a_share_whatever_they_are(words, numerator, deno
     part, whole = read_sentence(words)
 
     assert (part.value, part.numerator, part.denominator) == (numerator, numerator, denominator)
-    assert whole.value == denominator
+    assert (whole.value, A_BASE in whole.doubts) == (denominator, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "numerator", "denominator"),
+    [
+        ("Of 22 leavers who are lost, seven are in work.", 7, 7, 22),
+        ("At all schools, of the 96 pupils there, 60% pass.", 60, None, 96),
+        ("Out of a cohort of 675 families, 78% do well.", 78, None, 675),
+        ("Some 18% of the 465 children live in poor homes.", 18, None, 465),
+        ("Out of the 63 calls involving 50 children, many were late.", 50, None, None),
+        ("With nine of the 13 homes judged to be good, care is better.", 9, 9, 13),
+    ],
+)
+def test_how_many_a_share_is_of_is_doubtful(words, value, numerator, denominator):
+    figures = {s.value: s for s in read_sentence(words)}
+    share = figures.pop(value)
+    (base,) = figures.values()
+
+    assert (share.numerator, share.denominator) == (numerator, denominator)
+    assert A_BASE in base.doubts
+    assert A_BASE not in share.doubts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "None of the 15 children came back.",
+        "All of the 15 children, apart from one case, were found.",
+        "Of the 15 children at school in 2014, there is just one who is lost.",
+    ],
+)
+def test_a_base_without_its_share_is_doubtful(words):
+    (base,) = read_sentence(words)
+
+    assert A_BASE in base.doubts
 
 
 @pytest.mark.parametrize("words", ["35–45 weeks", "35 to 45 weeks", "between 35 and 45 weeks"])
@@ -1156,23 +1236,143 @@ def test_a_list_goes_on_with_the_time_of_its_head_not_of_what_that_is_compared_w
 
 
 @pytest.mark.parametrize(
-    ("day", "doubts"),
+    ("day", "start", "end"),
     [
-        ("31 March 2017", ("The figures before it are as at an earlier day: it can end then.",)),
-        ("6 November 2017", ()),
-        ("the time of this inspection", ()),
+        ("31 March 2017", "2016-04-01", "2017-03-31"),
+        ("March 2017", "2016-04-01", "2017-03-31"),
+        ("14 November 2017", "2016-11-15", "2017-11-14"),
+        ("7 November 2017", "2016-11-07", "2017-11-06"),
+        ("the time of this inspection", "2016-11-07", "2017-11-06"),
     ],
 )
-def test_the_last_12_months_of_a_list_behind_figures_of_an_earlier_day_are_doubtful(day, doubts):
+def test_the_last_12_months_of_a_list_on_the_area_end_on_its_day(day, start, end):
     *_, adoptions, orders = read(
         heading("Children looked after in this area"),
-        item("•", f"At {day}, 589 children are looked after."),
+        item("•", f"At {day}, 589 children are looked after. This is more than 31 March 2016."),
         item("•", "In the last 12 months there have been:"),
         item("–", "43 adoptions"),
         item("–", "12 orders"),
     )
 
-    assert adoptions.doubts == orders.doubts == doubts
+    for statistic in (adoptions, orders):
+        assert (str(statistic.start), str(statistic.end)) == (start, end)
+        assert (statistic.is_resolved, statistic.doubts) == (True, ())
+
+
+def test_a_time_that_is_only_read_in_its_sentence_stays_that_of_the_visit():
+    *_, adoptions = read(
+        heading("Children looked after in this area"),
+        item("•", "At 31 March 2017, 589 children are looked after."),
+        item("•", "Within the past 12 months, there have been:"),
+        item("–", "43 adoptions"),
+    )
+
+    assert adoptions.end == date(2017, 11, 6)
+
+
+def test_the_last_12_months_of_other_lists_end_with_the_visit():
+    *_, adoptions = read(
+        heading("Adoption"),
+        paragraph("At 31 March 2017, 589 children are looked after."),
+        item("•", "In the last 12 months there have been:"),
+        item("–", "43 adoptions"),
+    )
+
+    assert (adoptions.end, adoptions.is_resolved) == (date(2017, 11, 6), True)
+
+
+@pytest.mark.parametrize(
+    ("words", "period", "start", "end"),
+    [
+        ("Some 9,000 children live in the area. This is 20% (source: statistics office, mid-year "
+         "estimates 2014).", "2014", "2014-01-01", "2014-12-31"),
+        ("Some 9,000 children live in the area, or 20% (Census 2011).",
+         "2011", "2011-01-01", "2011-12-31"),
+        ("Some 9,000 children live in the area, or 20% (source: school census, January 2016).",
+         "January 2016", "2016-01-01", "2016-01-31"),
+    ],
+)  # fmt: skip
+def test_a_source_in_brackets_dates_what_stands_before_it(words, period, start, end):
+    for statistic in read_sentence(words):
+        assert (statistic.period, str(statistic.start), str(statistic.end)) == (period, start, end)
+        assert not statistic.is_resolved
+
+
+def test_a_source_does_not_date_what_stands_behind_it_or_has_a_time():
+    dated, of_source, behind = read_sentence(
+        "In May 2016, 12% were poor. Now 20% of them are (Census 2011). Some 30% are tall."
+    )
+
+    assert [dated.period, of_source.period, behind.period] == ["May 2016", "Now", ""]
+
+
+def test_the_mark_of_a_note_dates_what_stands_before_it():
+    first, second, other = read(
+        heading("Children living in this area"),
+        item("•", "Some 22% of residents were born abroad. Of these, 74,900 were children (3)."),
+        item("•", "Some 15% of children live in poverty (4)."),
+        item("(3)", "Census 2011"),
+    )
+
+    assert first.period == second.period == "2011"
+    assert other.start == VISIT.start
+
+
+def test_an_average_over_years_is_of_the_years_that_the_text_before_it_prints():
+    (average,) = read_sentence(
+        "Delay weighs on the performance for 2012–15. The three-year average has come to 529 days."
+    )
+
+    assert (average.period, average.doubts) == ("2012–15", ())
+
+
+def test_what_is_now_is_not_of_the_time_since_which_others_came():
+    (pupils,) = read_sentence("Families have come since 2004, with over 600 pupils now in school.")
+
+    assert (pupils.period, pupils.start) == ("now", VISIT.start)
+
+
+@pytest.mark.parametrize(
+    ("words", "doubt"),
+    [
+        ("Some 20% passed their GCSEs in the past year.",
+         "“in the past year” does not say which year: read as the 12 months before the visit."),
+        ("The annual report says that 9% were ill in the past year.",
+         "“in the past year” is that of a publication: read as before the visit."),
+        ("The rate of deaths in the annual report 2013–14 is 9%.",
+         "“2013–14” is the year of a report, whose figures can be of another."),
+        ("In 2013–14, 67% of those missing from education were found.",
+         "“2013–14” can be a financial or school year: read as the financial year."),
+    ],
+)  # fmt: skip
+def test_a_year_that_can_be_another_is_doubtful(words, doubt):
+    (statistic,) = read_sentence(words)
+
+    assert statistic.doubts == (doubt,)
+
+
+def test_what_is_also_good_is_of_the_time_of_the_text_before_it():
+    *_, long_term = read_sentence(
+        "In 2013–14, 6% of children moved. Their long-term stability is also good, at 73%."
+    )
+
+    assert long_term.doubts == (
+        "It is read as of the visit, and the text before it speaks of another time.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("between", "last", "is_doubtful"),
+    [
+        ("Reviews are on time.", "Some 97% take part in them.", False),
+        ("Reviews were on time.", "Some 97% take part in them.", True),
+        ("Reviews are on time.", "Some 97% took part and were heard.", True),
+    ],
+)
+def test_what_is_now_ends_the_doubt_of_an_earlier_time(between, last, is_doubtful):
+    *_, statistic = read_sentence(f"In 2013–14, 12 children were adopted. {between} {last}")
+
+    assert bool(statistic.doubts) == is_doubtful
 
 
 def test_people_from_two_places_can_be_of_more_than_the_authority():
@@ -1186,6 +1386,18 @@ def test_what_other_inspections_found_is_context(title):
     (statistic,) = read(heading(title), paragraph("The authority operates five children’s homes."))
 
     assert statistic.is_context
+
+
+@pytest.mark.parametrize("title", ["Previous Ofsted inspections", "Other Ofsted inspections"])
+def test_how_homes_were_graded_is_a_measure(title):
+    homes, good = read(
+        heading(title),
+        paragraph(
+            "The authority operates five children’s homes. Four were judged to be outstanding."
+        ),
+    )
+
+    assert (homes.is_context, good.is_context) == (True, False)
 
 
 def test_an_item_that_goes_on_with_a_line_on_the_area_is_context():

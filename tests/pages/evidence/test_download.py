@@ -1,5 +1,8 @@
 import csv
 import io
+from datetime import date
+
+from django.urls import reverse
 
 from actions.models import Brag
 from findings.models import Recommendation
@@ -35,6 +38,19 @@ def test_csv_says_the_same_as_the_page(manager, url, asked, last):
 
     assert f"Ofsted found it not met (Apr–May 2026, {place})" in row["Claimed against shown"]
     assert row["Claimed against shown"] in manager.get(url).content.decode()
+
+
+def test_csv_says_which_evidence_is_not_counted(manager, url, asked):
+    report = reverse("documents:page", args=[asked.passage.document_id, 1])
+    old = evidence_for(asked, link=report, speaks_to=date(2025, 3, 1))
+    evidence_for(asked, speaks_to=date(2025, 2, 1))
+
+    (row,) = rows_of(manager.get(url, {"format": "csv"}))
+
+    assert row["Evidence"] == "2"
+    doubt = "no later than the report that asked for it"
+    assert row["Of it not counted"] == f"{old.evidence.title}: {doubt}"
+    assert row["Newest evidence speaks to"] == "2025-02-01"
 
 
 def test_csv_takes_the_same_queries_for_one_and_for_ten(

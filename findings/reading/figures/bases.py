@@ -1,0 +1,40 @@
+"""How many a share is of: the denominator of the share, and rarely a figure of its own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from .patterns import pattern
+from .value import Value
+
+_OF = r"of (?:an? |the |these |all |its |those )*(?:current |total |possible |potential )?"
+# “Of 22 leavers, seven …”, “out of a cohort of 675 families, 78% …”.
+_OPENS = pattern(rf"(?:(?:^|, |; |: )(?:out )?|\bout ){_OF}(?:cohort of )?$")
+_BEHIND = pattern(r",| only ")
+# “None of the 15 children”, “18% of the 465 children”.
+_WHOLE = pattern(rf"(?:\b(?:none|all|most|some|few|half)|%\)?|per cent\)?) {_OF}$")
+
+
+def with_bases(text: str, values: list[Value]) -> list[Value]:
+    """The values; the first behind “Of 22 leavers, …” with what it is a share of."""
+    values = list(values)
+    for i, (base, part) in enumerate(pairwise(values), start=1):
+        is_share = part.unit == "%" or (part.unit == "count" and 1 < part.value <= base.value)
+        is_behind = _BEHIND.search(text, base.close, part.begin)
+        if is_share and is_behind and not part.denominator and _opens(text, base):
+            numerator = int(part.value) if part.unit == "count" else None
+            values[i] = replace(part, numerator=numerator, denominator=int(base.value))
+    return values
+
+
+def is_base(text: str, value: Value, values: Sequence[Value]) -> bool:
+    """Whether a count only tells how many another value is a share of."""
+    if value.unit != "count":
+        return False
+    is_known = any(other.denominator == value.value for other in values if other != value)
+    return is_known or _opens(text, value) or bool(_WHOLE.search(value.before(text)))
+
+
+def _opens(text: str, value: Value) -> bool:
+    """Whether a count is that of “Of 22 leavers, …”."""
+    return value.unit == "count" and bool(_OPENS.search(value.before(text)))

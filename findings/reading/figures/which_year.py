@@ -1,0 +1,38 @@
+"""Whether a year is a financial or a school year, or that of a publication."""
+
+import re
+
+from .patterns import any_of, pattern
+
+ABOUT_SCHOOL = pattern(
+    r"\b"
+    + any_of(
+        r"GCSE; key stage; attain; exclu[ds]; academic; school year; absen; pupil; qualification;"
+        r"exam(?:ination)?s?\b; left school; attendance (?:rate|was)"
+    )
+)
+_MISSING_SCHOOL = pattern(r"\bmissing (?:from |out on )?education\b|\bhome education\b")
+_OF_REPORT = pattern(r"\breports? (?:for |of |\()?$")
+_PUBLISHED = pattern(r"\b(?:annual report|recently published|latest published)\b[^.;]*$")
+
+_EITHER_YEAR = "“{}” can be a financial or school year: read as the financial year."
+_YEAR_OF_REPORT = "“{}” is the year of a report, whose figures can be of another."
+_OF_PUBLICATION = "“{}” is that of a publication: read as before the visit."
+ANY_YEAR = "“{}” does not say which year: read as the 12 months before the visit."
+
+
+def doubt_of_years(match: re.Match) -> str:
+    """The doubt of “2013–14”, where the sentence leaves open what it is the year of; or “”."""
+    if _OF_REPORT.search(match.string, 0, match.start("date")):
+        return _YEAR_OF_REPORT.format(match["date"])
+    about_school = ABOUT_SCHOOL.search(match.string)  # The year is read so then.
+    is_open = _MISSING_SCHOOL.search(match.string) and not about_school
+    return _EITHER_YEAR.format(match["date"]) if is_open else ""
+
+
+def doubt_of_span(match: re.Match, *, is_year: bool) -> str:
+    """The doubt of “the past year” on examinations, or in what a publication says; or “”."""
+    if _PUBLISHED.search(match.string, 0, match.start()):
+        return _OF_PUBLICATION.format(match[0].strip())
+    about_school = ABOUT_SCHOOL.search(match.string) or _MISSING_SCHOOL.search(match.string)
+    return ANY_YEAR.format(match[0].strip()) if is_year and about_school else ""
