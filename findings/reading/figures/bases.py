@@ -13,14 +13,16 @@ _OPENS = pattern(rf"(?:(?:^|, |; |: )(?:out )?|\bout ){_OF}(?:cohort of )?$")
 _BEHIND = pattern(r",| only ")
 # “None of the 15 children”, “18% of the 465 children”.
 _WHOLE = pattern(rf"(?:\b(?:none|all|most|some|few|half)|%\)?|per cent\)?) {_OF}$")
+# “20 left, of whom 12 came back”: the 20 is a figure of its own too.
+_OF_WHOM_BEHIND = pattern(r"[^.;]*\bof (?:whom|which)\b")
 
 
 def with_bases(text: str, values: list[Value]) -> list[Value]:
     """The values; the first behind “Of 22 leavers, …” with what it is a share of."""
     values = list(values)
     for i, (base, part) in enumerate(pairwise(values), start=1):
-        is_share = part.unit == "%" or (part.unit == "count" and 1 < part.value <= base.value)
-        is_behind = _BEHIND.search(text, base.close, part.begin)
+        is_share = part.unit == "%" or (part.unit == "count" and part.value <= base.value)
+        is_behind = part.value != 1 and _BEHIND.search(text, base.close, part.begin)
         if is_share and is_behind and not part.denominator and _opens(text, base):
             numerator = int(part.value) if part.unit == "count" else None
             values[i] = replace(part, numerator=numerator, denominator=int(base.value))
@@ -29,10 +31,15 @@ def with_bases(text: str, values: list[Value]) -> list[Value]:
 
 def is_base(text: str, value: Value, values: Sequence[Value]) -> bool:
     """Whether a count only tells how many another value is a share of."""
-    if value.unit != "count":
+    if value.unit != "count" or value.denominator:
         return False
     is_known = any(other.denominator == value.value for other in values if other != value)
-    return is_known or _opens(text, value) or bool(_WHOLE.search(value.before(text)))
+    stands_alone = _OF_WHOM_BEHIND.match(text, value.close)
+    return (
+        bool(is_known and not stands_alone)
+        or _opens(text, value)
+        or bool(_WHOLE.search(value.before(text)))
+    )
 
 
 def _opens(text: str, value: Value) -> bool:

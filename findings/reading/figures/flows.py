@@ -3,9 +3,9 @@
 from .patterns import any_of, pattern
 from .value import Value
 
-_SPAN = r"(?P<span>day|week|month|quarter|year)\b"
+_SPAN = r"(?P<span>day|week|month|quarter|year)s?\b"
 _EACH_BEFORE = pattern(rf"\bnumber of [^.;\d]*\b(?:per|each|every) {_SPAN}[^.;\d]*$")
-_EACH_BEHIND = pattern(rf"(?: [\w’-]+){{1,4}} (?:per|each|every) {_SPAN}")
+_EACH_BEHIND = pattern(rf"(?: [\w’-]+){{1,4}} (?:per|every|each(?: of(?: \w+){{2,3}})?) {_SPAN}")
 
 _EVENTS = any_of(
     "referrals; contacts; notifications; enquiries; conferences; assessments; visits; meetings;"

@@ -1,9 +1,9 @@
-"""Shares in words: “a quarter of children”, “two thirds”, “one in five”."""
+"""Shares in words: “a quarter of children”, “two thirds”, “one in five”, “none of the 15”."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .numbers import SMALL_NUMBER, number
+from .numbers import IN_WORDS, SMALL_NUMBER, number
 from .patterns import any_of, pattern
 from .value import Value
 
@@ -15,8 +15,8 @@ _OF_PEOPLE = (
         r"of(?! that\b| (?:the|an?) (?:year|day|hour|term|century)"
         r"| the (?:\w+ )?(?:rate|average|figure|level)\b); the (?=number|cases|young);"
         "are; is; were; was; have; had; do; did; live; take; took; attend; remain; come; came;"
-        r"said; not; being; in\b; the (?=children); children; young; care; families; social; cases;"
-        "looked"
+        r"said; not; being; (?:¤+ )?in\b; the (?=children); children; young; care; families;"
+        "social; cases; looked"
     )
     + ")"
 )
@@ -30,11 +30,17 @@ _ONE_IN = pattern(
     rf"\b(?P<of>one|two|three|[1-3]) (?:in|(?P<out_of>out of))(?: every)? (?P<all>{SMALL_NUMBER})\b"
     rf"(?! {any_of('areas; teams; weeks; months; years; days; different; of the; local')})"
 )
+# “None of the 15 children”, “no pupils (out of 15)”; “15 came, of whom none left”.
+_SOME = rf"(?:the |those |its )?(?:\d|{IN_WORDS})"
+_NOBODY = pattern(
+    rf"\b(?P<none>none)(?= of (?:whom\b|{_SOME}))|\b(?P<no>no)(?= [\w’-]+ \(out of \d)"
+    rf"|(?:^of {_SOME}[^.;]*,|\bof whom) (?P<of_them>none)\b"
+)
 _LEAST, _MOST = 3, 10  # Of what “one in …” is a share and no count.
 
 
 def fractions_in(text: str) -> Iterator[Value]:
-    """Each share in words as an approximate percentage."""
+    """Each share in words as an approximate percentage; “none of the 15” as a count."""
     for found in _FRACTION.finditer(text):
         part = found["parts"] or found["part"] or "half"
         many = number(found["many"]) if found["many"] else 1
@@ -45,6 +51,8 @@ def fractions_in(text: str) -> Iterator[Value]:
             share = _share(found.span(), part, whole)
             exact = {"numerator": int(part), "denominator": int(whole), "is_approximate": False}
             yield replace(share, **exact) if found["out_of"] else share
+    for found in _NOBODY.finditer(text):
+        yield Value(*found.span(found.lastgroup), 0, "count")
 
 
 def _share(span: tuple[int, int], part: float, whole: float) -> Value:

@@ -52,18 +52,20 @@ _BEFORE = [
     r"[- ](?:the age of )?(?:1\d|2[0-5]|[1-9])"
     r"(?:s\b|(?=[,.;)](?!\d))| years?\b(?! (?:ago|in))|(?= or | and (?:are|have|who)))",
     r"(?:people|children|those|leavers|pupils) (?:under|over) \d{1,2}\b",
-    r"post[- ]16[-–]18|0 ?(?:[-–]|to) ?25s?\b",
+    r"post[- ]16[-–]18|0 ?(?:[-–]|to) ?25s?\b|(?<=\()\d{1,2} ?[-–] ?(?:1\d|2[0-5])(?=\))",
     # The number of a paragraph; the mark of a footnote
     r"(?-i:^\d{1,3} (?=[A-Z][a-z]))",
     r"(?<=\()[1-4](?=\))",
     # Parts of law, guidance, examinations and of the text itself
     rf"{_PART}\.? ?\(?(?:\d{{1,3}}[A-Z]?(?:\.\d+)?|{IN_WORDS})\b\)?"
-    rf"(?:(?:, | and | or | to |[-–]| & |/)\d{{1,3}}[A-Z]?\b(?![%,]))*{_NOT_PERCENT}",
+    rf"(?:(?:, | and | or | to |[-–]| & |/)\d{{1,3}}[A-Z]?\b(?![%,]| (?:were )?at\b))*"
+    rf"{_NOT_PERCENT}",
     rf"{_LAW} \(?(?:19|20)\d\d\)?",
     r"(?:five|5|eight|8) (?:or more )?(?:good )?(?:GCSEs?|A\*)",
     # Limits, not how long something takes
     rf"{_LIMIT}{_OF_RULE} (?:an?|{_N}){_OR_N} {_TIME}",
-    r"(?:more|fewer|less) than (?:one|two|three|four|five|[1-5])\b",
+    r"(?:more|less) than (?:one|two|three|four|five|[1-5])\b(?!,\d)",
+    r"fewer than (?:one|two|three|four|[1-4])\b(?!,\d)",  # Of five it hides how many there are.
     rf"(?:at least|over|more than|below|under) {_N}(?:%| per cent) (?:of the time|or more)",
     rf"(?<=attendance of )(?:at least|over|more than|below|under|less than) {_N}(?:%| per cent)",
     rf"attendance at school, at (?:below|under|less than) {_N}(?:%| per cent)",

@@ -18,14 +18,10 @@ _COHORT = pattern(
     r"\bth(?:e|is) (?:[\w-]+ ){0,2}(?:cohort|group) of $|\bfamily of $"
     r"|\bcohort\b[^.;]* (?:compris(?:ing|e[ds])|consist(?:ing|s|ed) of) $"
 )
-_IN_COHORT = pattern(
-    r"(?: [\w’-]+){1,4} in th(?:e|is) cohort\b| of the (?:total|whole|entire) cohort\b"
-    r"|\)?(?: \([^)]*\))?(?! who\b)(?: (?!who\b)[\w’-]+){0,4} ha(?:ve|d)(?: \w+){0,3}"
-    r" special educational needs\b"
-)
+_IN_COHORT = pattern(r"(?: [\w’-]+){1,4} in th(?:e|is) cohort\b")
 # What is there, not what is done: “four MARAC groups”, “six conferences held monthly”.
 _BODIES = pattern(
-    r"(?: (?!(?:in|to|of|for|from|with|by|at|and|on|sister|sibling)\b)[\w’-]+){1,3}"
+    r"(?: (?!(?:in|to|of|for|from|with|by|at|and|on)\b)[\w’-]+){1,3}"
     r" (?:groups|teams|panels|boards|hubs|forums|committees|services)\b"
 )
 _HELD_OFTEN = pattern(r"[^.;,]* held (?:weekly|fortnightly|monthly|quarterly)\b")
@@ -37,8 +33,12 @@ _POSTED = pattern(
 _OF_ALL = pattern(r"\bof (?:the|all) $")
 _AT_KEY_STAGE = pattern(r" (?:pupils|children) at key\b")  # Its number is hidden with “stage”.
 _DURING_VISIT = pattern(r"during (?:\w+ )?(?:inspection|visit)$")
-_BETWEEN = pattern(r"\bbetween $")  # “The role rotates between three managers”.
-_WORK = pattern(r"(?: [\w’-]+){0,3}? (?:audits|documents|meetings|sessions|workshops)\b")
+# “The role rotates between three managers”, “it is unclear whether two incidents count”.
+_BETWEEN = pattern(r"\b(?:between|whether) $")
+_WORK = pattern(
+    r"(?: [\w’-]+){0,3}?"
+    r" (?:audits|documents|meetings|sessions|workshops|providers|partners)\b"
+)
 _STATES = pattern(
     r"\b(?:there " + any_of("are; were; is; was; have been") + r"(?: \w+)?|operates) $"
 )
@@ -64,14 +64,14 @@ def is_told(
         return True
     if value.unit != "count" or value.value > _MOST or text[value.begin].isdigit() or is_of_list:
         return False
-    if value.value == 1:
+    if value.value <= 1:
         return not (value.denominator or (periods and periods[0].begin <= LONGEST_PREPOSITION))
     if _TOLD_BEFORE.search(before) or _TELLS.match(text, value.close) or _BETWEEN.search(before):
         return True
     if (work := _WORK.match(text, value.close)) and COUNTED.isdisjoint(work[0].split()[:-1]):
         return True  # “Two thematic audits”; not “two children went to meetings”.
     states = value.begin == 0 or _STATES.search(before)
-    has_time = any(not p.doubt and not _DURING_VISIT.match(p.printed) for p in periods)
+    has_time = any(not _DURING_VISIT.match(p.printed) for p in periods)
     return not (states or has_time or any(text[other.begin].isdigit() for other in values))
 
 

@@ -1,12 +1,13 @@
 """What reports count: people, their cases, and what is done for them."""
 
 _PEOPLE = """
-    children child people person adults adolescents babies infants siblings pupils students families
+    children child people person adults adolescents babies infants siblings sibling brothers brother
+    sisters sister pupils students families
     parents mothers fathers carers adopters households couples leavers seekers victims offenders
     perpetrators individuals workers practitioners advisers advisors officers supervisors
     professionals managers staff apprentices volunteers mentors advocates
     visitors graduates residents attendees women men boys girls teenagers users teachers adoptees
-    trainees NQSWs persons candidates drivers
+    trainees NQSWs persons candidates drivers leaders partners providers
 """
 _CASES = """
     cases referrals contacts notifications enquiries investigations assessments conferences
@@ -15,10 +16,10 @@ _CASES = """
     resignations disruptions breakdowns matches audits returns reports prosecutions convictions
     arrests disclosures consultations queries calls interventions guardianships SGOs CAFs PEPs EHCPs
     FGCs EHATs RHIs letters occasions instances deaths births admissions meetings sessions requests
-    offers
+    offers courses documents records responses
 """
 _AT_HAND = """
     posts vacancies packages allowances beds tenancies apprenticeships arrangements homes places
-    schools units
+    schools units centres
 """
 COUNTED = frozenset(word.lower() for words in (_PEOPLE, _CASES, _AT_HAND) for word in words.split())

@@ -20,7 +20,8 @@ _NAMES = {
     ),
     "region": any_of(
         "regional(?:ly)?; the region; (?:North|South)[- ](?:East|West); (?:East|West) Midlands;"
-        "East(?:ern)? (?:region|of England); London(?! Borough); Yorkshire and (?:the )?Humber"
+        "East(?:ern)? (?:region|of England); (?:Greater )?London(?! Borough);"
+        "Yorkshire and (?:the )?Humber"
     ),
     "england": any_of(
         "national(?:ly)?; (?:all[- ])?England(?![’']s);"
@@ -67,17 +68,26 @@ _RESPECTIVELY = pattern(
     rf"\b(?P<first>{_ANY_NAME})(?: averages?| rates?| figures?)? and (?:the )?"
     rf"(?P<second>{_ANY_NAME})\b[^.;]*$"
 )
+# “Compared with 30% in Kent and nationally”; not “20% in Kent and nationally 30%”.
+_COMPARED = pattern(r"\bcompared (?:with|to) (?:only |just )?$")
+_AND_NATIONALLY = pattern(r" in (?:(?-i:[A-Z])[\w-]+ ){1,4}and nationally\b")
+# “Plans to visit the remaining 20 children”: so many there are.
+_NO_AIM = r"(?<!\bremaining )"
 # “It aspires to reduce caseloads to 18”: what is not reached yet.
 _AIM = pattern(
     r"(?:\b(?:targets?|aims?|aspires?|ambition|intends?|plans?(?: in place)?|hopes?|expects?"
     r"|expected|commitment) to\b|\brecommended that\b|\b(?:targets?|aims?) of \w+ing\b"
     r"|\b(?:programme|campaign|drive) to recruit\b"
-    r"|\bon (?:target|track|course) (?:for|to)\b)[^.,;]*$"
+    rf"|\bon (?:target|track|course) (?:for|to)\b)[^.,;]*{_NO_AIM}$"
 )
 _PLANNED = pattern(
-    r" (?:of )?(?:[\w’-]+ ){1,4}(?:will|(?:is|are) (?:to be|(?:due|planned|scheduled) to))\b"
+    r" (?:of )?(?:[\w’-]+ ){1,4}"
+    r"(?:will\b|(?:is|are) (?:to be\b|(?:due|planned|scheduled) (?:to\b|for\b|¤)))"
 )
-_TO_DO = pattern(r"\bplans?(?: in place)? to (?!(?:reduce|increase|reach|achieve|raise)\b)[^.,;]*$")
+_TO_DO = pattern(
+    r"\bplans?(?: in place)? to (?!(?:reduce|increase|reach|achieve|raise)\b)"
+    rf"[^.,;]*{_NO_AIM}$"
+)
 # “Across the tri-borough partnership”: of several authorities.
 _SEVERAL = r"\b" + any_of(
     "across (?:the|all|both) (?:[\\w-]+ )?(?:partnership|consortium|sub-?region|tri-borough);"
@@ -128,6 +138,8 @@ def _owner(text: str, value: Value, *, is_first: bool) -> str:
     for owner, behind in _BEHIND.items():
         if behind.match(text, value.close):
             return owner
+    if _AND_NATIONALLY.match(text, value.close) and _COMPARED.search(value.before(text)):
+        return "england"
     if text.startswith(" each", value.close) and (of_each := _OF_EACH.search(value.before(text))):
         return _owner_named(of_each["name"])
     named = _named_before(text, value)

@@ -38,9 +38,16 @@ _OPINION = pattern(
     + r"\b"
 )
 _ONE_CASE = pattern(r"\bexample (?:is|was) that of\b")
-_ASKED = pattern(r"\b(?:surveys?|surveyed|questionnaires?|respondents|consulted)\b")
+# Not those on strengths and difficulties, which measure how children are.
+_ASKED = (
+    r"\b(?:surveys?|surveyed|(?<!difficulty )(?<!difficulties )questionnaires?|respondents"
+    r"|consulted)\b"
+)
+_ASKED_BEFORE = pattern(rf"{_ASKED}[^.;]*$")
+_ASKED_BEHIND = pattern(rf"(?: [\w’-]+){{0,6}} {_ASKED}")
 _AUDITED = pattern(
-    rf"\b(?:audit(?:ed| of)|review of)(?: the)? (?!{YEAR.pattern})(?P<of>{NUMBER.pattern})"
+    r"\b(?:audit(?:ed| of)|(?:review|analysis) of)(?: the| more than)? "
+    rf"(?!{YEAR.pattern})(?P<of>{NUMBER.pattern})"
     rf"|(?P<cases>{NUMBER.pattern}) cases (?:that )?(?:it|they) (?:had )?audited\b"
 )
 _OWN_REVIEW = pattern(
@@ -76,9 +83,10 @@ def is_of_one_case(sentence: str) -> bool:
     return bool(_ONE_CASE.search(sentence))
 
 
-def is_of_survey(sentence: str) -> bool:
-    """Whether a sentence tells of a survey, so that its counts are of those who were asked."""
-    return bool(_ASKED.search(sentence))
+def is_of_asked(text: str, value: Value) -> bool:
+    """Whether a value counts those who were asked in a survey, or who answered."""
+    before = _ASKED_BEFORE.search(value.before(text))
+    return value.unit == "count" and bool(before or _ASKED_BEHIND.match(text, value.close))
 
 
 def audited(sentence: str) -> int | None:

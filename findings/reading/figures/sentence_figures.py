@@ -14,11 +14,11 @@ from .period import Period
 from .periods import periods_in
 from .samples import (
     audited,
+    is_of_asked,
     is_of_one_case,
     is_of_opinion,
     is_of_own_review,
     is_of_part,
-    is_of_survey,
     of_audited,
     sample_begins,
 )
@@ -40,9 +40,10 @@ from .value import Role, Value
 from .values import values_in
 from .visit import Visit
 
-# “113 staff from the City and Hackney”.
+# “113 staff from the City and Hackney”, “across the City of London and Hackney”.
 _OF_TWO_PLACES = pattern(
-    r"(?: [\w’-]+){1,3} from (?:the )?(?-i:[A-Z])[\w-]+ and (?:the )?(?-i:[A-Z])"
+    r"(?: [\w’-]+){1,3} (?:from (?:the )?|across the City of )"
+    r"(?-i:[A-Z])[\w-]+ and (?:the )?(?-i:[A-Z])"
 )
 _MORE_AREAS = "It can be of more areas than the authority’s own."
 _A_CHANGE = "It says by how much something changed or differs, not how much it is."
@@ -115,9 +116,7 @@ def _of_authority(sentence: Sentence, text: str, values: list[Value]) -> list[Va
             for v in values
             if v.close <= sample or (v.unit != "count" and text[v.begin].isdigit())
         ]
-    if is_of_survey(sentence.text):
-        values = [v for v in values if v.unit != "count"]
-    values = [v for v in values if not is_planned(text, v)]
+    values = [v for v in values if not (is_of_asked(sentence.text, v) or is_planned(text, v))]
     size = audited(sentence.text)
     return [of_audited(text, v, size) for v in values] if size else values
 

@@ -1,22 +1,33 @@
-"""Ranges, and shares with what they are of: “35–45 weeks”, “12 of 40 (30%)”, “3.4% (12)”."""
+"""Ranges, and shares with what they are of: “35–45 weeks”, “12 of 40 (30%)”, “40, of whom 12”."""
 
 import re
 from dataclasses import replace
 from itertools import pairwise
 
 from .changes import starts_change
+from .nouns import COUNTED
+from .patterns import any_of, pattern
 from .value import Value
 
 _JOINT = re.compile(r"\s?[-–−]\s?| to | and | or ")
 _BETWEEN = re.compile(r"\bbetween (?:\w+ )?$", re.IGNORECASE)
-_OF = re.compile(
-    r"(?: (?:children|young people|cases|people|pupils))?(?: \([^)]*\))?(?: out)? of "
-    r"(?:the |these |those |all |a total of |its |current |an? (?:possible |potential )?)*",
-    re.IGNORECASE,
+_COUNTED = any_of(";".join(COUNTED))
+_OF = pattern(
+    r"(?:(?: (?:children|young people|cases|people|pupils))?(?: \([^)]*\))? of"
+    rf"|(?:(?: [\w’-]+)? {_COUNTED})?(?: \([^)]*\))? \(?out of) "
+    r"(?:the |these |those |all |a (?:total|group) of |its |current "
+    r"|an? (?:possible |potential )?)*"
 )
 # It needs no noun: “five of the 11”, “58 out of 80”; but “one of the 10 areas” is no share.
 _SAYS_SHARE = re.compile(r"(?: out of(?: the)?|(?<!one) of the) ", re.IGNORECASE)
 _BRACKET = re.compile(r"(?: [\w’'-]+){0,3} \((?:or |only |just )?")
+# “40 came, of whom 12 …”, “40 came, 12 of whom …”.
+_OF_WHOM = re.compile(
+    r"(?:[^.;()]|\([^)]*\))*\bof (?:whom|which),? (?:only |just )?(?:[\d.]+% \()?"
+)
+_OF_WHOM_BEHIND = re.compile(r" of (?:whom|which)\b")
+# Not “all of the 115 children, apart from one”.
+_ALL_OF = pattern(r"All (?:of )?the (?=\d+\b(?!.*\b(?:apart from|except)))")
 
 
 def with_ranges(text: str, values: list[Value]) -> list[Value]:
@@ -49,16 +60,7 @@ def _shares_unit(text: str, one: Value, two: Value) -> bool:
 
 def with_shares(text: str, values: list[Value]) -> list[Value]:
     """The values, with the numerators and denominators that stand beside them."""
-    values = list(values)
-    counts = [i for i, value in enumerate(values) if value.unit in ("count", "")]
-    for i, j in pairwise(counts):
-        one, two = values[i], values[j]
-        between = text[one.close : two.begin]
-        is_share = one.unit or two.unit or _SAYS_SHARE.fullmatch(text, one.close, two.begin)
-        if is_share and one.value <= two.value and _OF.fullmatch(between):
-            part, whole = int(one.value), int(two.value)
-            values[i] = replace(one, unit="count", numerator=part, denominator=whole)
-            values[j] = replace(two, unit="count")
+    values = _with_wholes(text, values)
     for i, (one, two) in enumerate(pairwise(values)):
         if one.unit == "%" and two.unit == "count" and _OF.fullmatch(text, one.close, two.begin):
             values[i] = replace(one, denominator=int(two.value))
@@ -70,7 +72,39 @@ def with_shares(text: str, values: list[Value]) -> list[Value]:
             if i and values[i - 1].denominator == part:  # “137 out of 398 (38%)”.
                 part, whole = values[i - 1].numerator, part
             values[i + 1] = replace(two, numerator=part, denominator=whole)
-        elif one.unit == "%" and two.unit == "count":
+        elif one.unit == "%" and two.unit == "count" and not two.high:
             whole = two.denominator or one.denominator
             values[i] = replace(one, numerator=int(two.value), denominator=whole)
     return values
+
+
+def _with_wholes(text: str, values: list[Value]) -> list[Value]:
+    """The values; counts with what they are of: “12 of 40”, “40, of whom 12”, “all of the 40”."""
+    values = list(values)
+    counts = [i for i, value in enumerate(values) if value.unit in ("count", "")]
+    for i, j in pairwise(counts):
+        one, two = values[i], values[j]
+        between = text[one.close : two.begin]
+        is_share = one.unit or two.unit or _SAYS_SHARE.fullmatch(text, one.close, two.begin)
+        if is_share and one.value <= two.value and _OF.fullmatch(between):
+            part, whole = int(one.value), int(two.value)
+            values[i] = replace(one, unit="count", numerator=part, denominator=whole)
+            values[j] = replace(two, unit="count")
+        elif not (i and values[i - 1].denominator) and _is_part_of(text, one, two):
+            part, whole = int(two.value), int(one.value)
+            values[j] = replace(two, numerator=part, denominator=whole)
+    all_of = _ALL_OF.match(text)
+    if all_of and counts and values[counts[0]].begin == all_of.end():
+        first = values[counts[0]]
+        whole = int(first.value)
+        values[counts[0]] = replace(first, unit="count", numerator=whole, denominator=whole)
+    return values
+
+
+def _is_part_of(text: str, whole: Value, part: Value) -> bool:
+    """Whether a count is the first of a group that is told before: “40 came, of whom 12 …”."""
+    are_counts = part.unit == whole.unit == "count"
+    if not are_counts or part.value > whole.value or whole.denominator:
+        return False
+    is_of_whom = _OF_WHOM.fullmatch(text, whole.close, part.begin)
+    return bool(is_of_whom or _OF_WHOM_BEHIND.match(text, part.close))

@@ -38,7 +38,9 @@ _LENGTH = re.compile(
 )
 _LONG = 100  # Days. So many are no limit: adoption is measured so.
 
-_WORD = re.compile(r"\s+‘?(?P<word>(?:looked after|cared for)\b|[\w’'/-]+)(?P<stop>[,;:.()%]?)")
+_WORD = re.compile(
+    r"\s+‘?(?P<word>(?:looked after|cared for|members of)\b|[\w’'/-]+)(?P<stop>[,;:.()%]?)"
+)
 # What no counted noun stands behind: “12 of whom …”, “three in residential care”.
 _NO_ADJECTIVES = """
     a about above after against all also an are as at be because been before being below between but

@@ -20,6 +20,7 @@ _CRITERION = re.compile(
     r"(?:%\)?|per cent)(?: of(?: [\w’'-]+){1,4})? (?:have|had|hold|held|carry) "
     r"(?:more|fewer|less) than $"
 )
+_RESPECTIVELY = re.compile(r"(?: and [\d.,]+)? respectively\b")
 
 
 def values_in(text: str, unit_before: str = "") -> list[Value]:
@@ -41,10 +42,14 @@ def values_in(text: str, unit_before: str = "") -> list[Value]:
 
 
 def _with_compared(text: str, values: list[Value], unit: str) -> list[Value]:
-    """A comparator's bare number has the unit before it: “223 days and neighbours at 187”."""
+    """A comparator's bare number has the unit before it: “223 days and neighbours at 187”.
+
+    So have both of “nearly double the national and regional rates, at 45 and 43 respectively”.
+    """
     compared: list[Value] = []
     for value in values:
-        if not value.unit and is_compared(text, value):
+        is_of_pair = _RESPECTIVELY.match(text, value.close)
+        if not value.unit and (is_of_pair or is_compared(text, value)):
             value = replace(value, unit=unit)
         compared.append(value)
         unit = value.unit

@@ -77,6 +77,50 @@ def read_sentence(words):
             [(223, "days"), (187, "days"), (190, "days")],
         ),
         ("The average is 35, but inspectors saw caseloads of 40.", [(35, "count")]),
+        ("Caseloads exceeding 40 are common.", [(40, "count")]),
+        ("The cohort of 14 is small, and 11 have special educational needs.", [(11, "count")]),
+        ("Many (62% of the total cohort) have special educational needs.", [(62, "%")]),
+        ("There are plans in place to visit the remaining 20 children.", [(20, "count")]),
+        ("Many of the remaining 25 are hard to place.", [(25, "count")]),
+        ("Work goes on to scan the remaining 17,000.", [(17000, "count")]),
+        ("Some 17% passed and 41 of this group did not.", [(17, "%"), (41, "count")]),
+        ("In all, 19 children left, fewer than the 25 placed.", [(19, "count"), (25, "count")]),
+        (
+            "They approved 34 carers and deregistered 15, a net gain.",
+            [(34, "count"), (15, "count")],
+        ),
+        ("Some 98 carers stayed for 6 years and 12 for 21 years.", [(98, "count"), (12, "count")]),
+        ("There are 12 adopters at stage one and 11 at stage two.", [(12, "count"), (11, "count")]),
+        ("Some 25 children are high risk and 14 medium risk.", [(25, "count"), (14, "count")]),
+        (
+            "Currently, 111 feature violence, 73 parental drug use and 86 feature illness.",
+            [(111, "count"), (73, "count"), (86, "count")],
+        ),
+        (
+            "Help goes to 84 eligible, 14 relevant and 183 other young people.",
+            [(84, "count"), (14, "count"), (183, "count")],
+        ),
+        (
+            "In 2016, six homes opened in Truro and 11 just 20 miles away.",
+            [(6, "count"), (11, "count")],
+        ),
+        (
+            "Workers have caseloads of 41 and 46 respectively.",
+            [(41, "count"), (46, "count")],
+        ),
+        ("Currently, 24 brother and sister groups wait.", [(24, "count")]),
+        ("It reached over 500 members of staff.", [(500, "count")]),
+        ("It reached more than 1,300 students.", [(1300, "count")]),
+        ("In 2016, 47 providers came to 22 courses.", [(47, "count"), (22, "count")]),
+        ("10 (all) children live elsewhere.", [(10, "count")]),
+        ("At 31 March 2016, fewer than five children were fostered.", [(5, "count")]),
+        ("Fewer than five live with parents at 31 March 2016.", [(5, "count")]),
+        ("The share fell, with just over half currently in education.", [(50, "%")]),
+        (
+            "Strengths and difficulties questionnaires were completed for 112 children.",
+            [(112, "count")],
+        ),
+        ("There are 40 carers; 20 of them answered the survey.", [(40, "count")]),
     ],
 )
 def test_a_value_has_its_unit(words, values):
@@ -108,7 +152,6 @@ def test_a_value_has_its_unit(words, values):
         "Eight young people told inspectors that they feel safe.",
         "Two young people described their workers.",
         "The council has appointed 2 directors.",
-        "There is a group, and two care leavers were trained in April.",
         "Children with three or more moves are known.",
         "Care leavers gained five GCSEs.",
         "A ballot reached 12,000 children involved in the survey ‘Your say 2016’.",
@@ -122,20 +165,23 @@ def test_a_value_has_its_unit(words, values):
         "Two care leavers sit on the fostering panel.",
         "A good example is that of one family, where it took 2,000 days.",
         "The cohort of 14 children is small.",
+        "There are plans in place to visit 20 children.",
+        "More training for six young people is planned for October.",
+        "Recently, it became unclear whether two incidents were serious.",
+        "Two providers are used for this.",
+        "Twelve members of the public came.",
+        "Families with fewer than three children wait.",
+        "None has been used in the last 12 months.",
+        "The board sent questionnaires to 269 people and obtained 103 responses.",
+        "Support for pupils (16–18) is good.",
         "Only one family of two children lives apart.",
         "They looked at the 10 most worrying pupils.",
         "The cohort was very small, comprising six children.",
         "They passed, all of this relatively small group of 15 children.",
         "Of the 11 pupils at key stage 4 in 2016, most passed.",
-        "The cohort of 14 children is small, and 11 have special educational needs.",
-        "Four of these had special educational needs in 2016.",
         "During this inspection, it took advice on the legal status of two children.",
         "A further 22 posts will be advertised.",
-        "There are plans in place to visit the remaining 20 children.",
         "Two care leavers are due to start an apprenticeship.",
-        "Cohorts are small and, in 2013/2014, 19 (73%) had special educational needs.",
-        "Just over half of children looked after have identified special educational needs.",
-        "The number of children (62% of the total cohort) with special needs is high.",
         "There are four MARAC groups working across the county.",
         "There are six risk assessment conferences (MARAC) held monthly.",
         "Agency workers fill the 0.5 posts that support new staff.",
@@ -609,6 +655,7 @@ def test_a_value_of_one_team_or_of_single_workers_is_doubtful(words):
         ("The number of referrals per month is high, at over 3,000.", "month"),
         ("There are currently 12 referrals every week.", "week"),
         ("In 2015, about 12 children each year were adopted.", "year"),
+        ("Some 25 children were adopted in each of the previous four years.", "year"),
     ],
 )
 def test_how_many_there_are_in_each_span_is_doubtful(words, unit):
@@ -726,6 +773,7 @@ def test_a_sentence_without_figures_tells_of_what_time_the_next_is():
     "words",
     [
         "The review of 59 cases in August 2016 found poor plans.",
+        "The analysis of more than 59 cases in August 2016 found poor plans.",
         "In August 2016, the local authority audited 59 cases to see how plans are kept.",
     ],
 )
@@ -966,6 +1014,7 @@ def test_since_a_year_the_earlier_value_is_of_then_and_the_later_of_now():
         "It increased its posts by 42, as well as an additional 12 managers.",
         "Matching is 115 days over the national targets.",
         "There is a significant rise, up to 20%, in the numbers.",
+        "It will increase the number of social worker posts by 42.",
     ],
 )
 def test_the_size_of_a_change_or_difference_is_doubtful(words):
@@ -1012,6 +1061,11 @@ def test_what_this_year_is_compared_with_is_of_last_year():
         ("Long-term stability is 73%, compared with the national average of 67%.",
          ["own", "england"]),
         ("Some 41% pass, compared to 31% nationally.", ["own", "england"]),
+        ("Only 10% pass, compared with 30% in Greater London and nationally.", ["own", "region"]),
+        ("Only 10% pass, compared with 30% in Kent and nationally.", ["own", "england"]),
+        ("Some 20% pass in Kent and nationally 30%.", ["own", "england"]),
+        ("It was 83 per 10,000, twice the rate of national and statistical neighbours, at rates of "
+         "45 and 43 respectively.", ["own", "england", "neighbours"]),
         ("At 93%, this is well above the national average.", ["own"]),
         ("The share was higher, at 47%, than the England average of 45%.", ["own", "england"]),
         ("The number placed near home is below the national average at 41%.", ["own"]),
@@ -1108,6 +1162,11 @@ def test_a_comparator_is_of_the_time_of_the_value_that_it_stands_beside():
         ("Some 44 (9.7%) out of the 454 care leavers are badly housed.", 9.7, 44, 454),
         ("In all, 137 out of 398 (38%) were placed elsewhere.", 38, 137, 398),
         ("Some three out of four pupils passed.", 75, 3, 4),
+        ("Of 1,522 open cases, 940 (62%) have no plan.", 62, 940, 1522),
+        ("Of the 96 pupils, 60% (58) are in good schools.", 60, 58, 96),
+        ("There were 1,128 calls, of which 568 (50%) led to nothing.", 50, 568, 1128),
+        ("There were 80 calls (90 children), of which 38% (30) were repeats.", 38, 30, None),
+        ("Half of all care leavers (40–50) came.", 50, None, None),
     ],
 )
 def test_a_share_has_its_numerator_and_denominator(words, value, numerator, denominator):
@@ -1123,6 +1182,10 @@ def test_a_share_has_its_numerator_and_denominator(words, value, numerator, deno
         ("Very few children (one out of 93) came back.", 1, 93),
         ("It is clear from 46 of the 55 actions being done.", 46, 55),
         ("They visited 58 out of 80.", 58, 80),
+        ("Only one child out of 29 is at home.", 1, 29),
+        ("They helped 60 families out of a group of 350.", 60, 350),
+        ("None of the 15 children came back.", 0, 15),
+        ("Results are poor, with no pupils (out of 19) passing.", 0, 19),
     ],
 )
 def test_so_many_of_so_many_are_a_share_whatever_they_are(words, numerator, denominator):
@@ -1136,6 +1199,7 @@ def test_so_many_of_so_many_are_a_share_whatever_they_are(words, numerator, deno
     ("words", "value", "numerator", "denominator"),
     [
         ("Of 22 leavers who are lost, seven are in work.", 7, 7, 22),
+        ("Of the 40 children, none had a plan.", 0, 0, 40),
         ("At all schools, of the 96 pupils there, 60% pass.", 60, None, 96),
         ("Out of a cohort of 675 families, 78% do well.", 78, None, 675),
         ("Some 18% of the 465 children live in poor homes.", 18, None, 465),
@@ -1156,7 +1220,6 @@ def test_how_many_a_share_is_of_is_doubtful(words, value, numerator, denominator
 @pytest.mark.parametrize(
     "words",
     [
-        "None of the 15 children came back.",
         "All of the 15 children, apart from one case, were found.",
         "Of the 15 children at school in 2014, there is just one who is lost.",
     ],
@@ -1167,11 +1230,60 @@ def test_a_base_without_its_share_is_doubtful(words):
     assert A_BASE in base.doubts
 
 
+@pytest.mark.parametrize(
+    ("words", "numerator", "denominator"),
+    [
+        ("There were 40 cases, of which 12 had a plan.", 12, 40),
+        ("There were 40 children, 12 of whom had a plan.", 12, 40),
+        ("There were 40 children, of whom none had a plan.", 0, 40),
+        ("Fifteen live with parents, none of whom live elsewhere.", 0, 15),
+    ],
+)
+def test_a_part_told_behind_its_whole_is_a_share_of_it(words, numerator, denominator):
+    whole, part = read_sentence(words)
+
+    assert (part.value, part.numerator, part.denominator) == (numerator, numerator, denominator)
+    assert whole.value == denominator
+
+
+def test_of_whom_is_no_share_where_it_can_be_of_two_groups():
+    *_, left = read_sentence("Of 12 of the 40 children we know, of whom five left.")
+
+    assert (left.value, left.denominator) == (5, None)
+
+
+def test_all_of_so_many_are_so_many_of_them():
+    (statistic,) = read_sentence("All of the 15 priorities were met.")
+
+    assert (statistic.value, statistic.numerator, statistic.denominator) == (15, 15, 15)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There is a group, and two care leavers were trained in April.",
+        "Since the last inspection, six notifications have been sent.",
+        "Although many wait, only seven orders were made this year.",
+        "It has recently had two referrals.",
+    ],
+)
+def test_a_few_in_words_whose_time_is_doubtful_are_a_doubtful_figure(words):
+    (statistic,) = read_sentence(words)
+
+    assert statistic.doubts
+
+
 @pytest.mark.parametrize("words", ["35–45 weeks", "35 to 45 weeks", "between 35 and 45 weeks"])
 def test_a_range_has_both_ends(words):
     (statistic,) = read_sentence(f"Proceedings take {words}.")
 
     assert (statistic.value, statistic.high, statistic.unit) == (35, 45, "weeks")
+
+
+def test_a_range_in_brackets_has_both_ends():
+    *_, statistic = read_sentence("Half of all care leavers (40–50) came.")
+
+    assert (statistic.value, statistic.high, statistic.unit) == (40, 50, "count")
 
 
 @pytest.mark.parametrize("about", ["About", "Almost", "Over", "Just over", "Up to", "Fewer than"])
@@ -1375,8 +1487,9 @@ def test_what_is_now_ends_the_doubt_of_an_earlier_time(between, last, is_doubtfu
     assert bool(statistic.doubts) == is_doubtful
 
 
-def test_people_from_two_places_can_be_of_more_than_the_authority():
-    (statistic,) = read_sentence("In 2015–16, it trained 113 staff from the City and Hackney.")
+@pytest.mark.parametrize("where", ["from the City", "across the City of London"])
+def test_people_from_two_places_can_be_of_more_than_the_authority(where):
+    (statistic,) = read_sentence(f"In 2015–16, it trained 113 staff {where} and Hackney.")
 
     assert statistic.doubts == ("It can be of more areas than the authority’s own.",)
 
