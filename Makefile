@@ -14,7 +14,7 @@ PRODUCTION = env -u DEBUG -u DEMO -u INSECURE_LOCAL ALLOWED_HOSTS=tracker.exampl
 .DEFAULT_GOAL := help
 
 help:  ## Say what can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 run: .venv/installed var/assets var/secret_key  ## Start the site with demonstration data on 127.0.0.1:8000 (PORT=… for another)
 	@export SECRET_KEY=$$(cat var/secret_key) DEMO=1 INSECURE_LOCAL=1 ALLOWED_HOSTS=127.0.0.1,localhost; \

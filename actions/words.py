@@ -23,7 +23,7 @@ def due_in_words(due: date, on: date) -> str:
 def asked_as(recommendation: Recommendation) -> str:
     """How a recommendation is called beside others: “R6 (2017)”, “point 2 (2022)”."""
     r = recommendation
-    board = "board’s " if r.addressee == Recommendation.Addressee.BOARD else ""
+    board = "safeguarding board’s " if r.addressee == Recommendation.Addressee.BOARD else ""
     name = r.council_code or f"{board}point {r.order}"
     return f"{name} ({r.asked_on.year})"
 

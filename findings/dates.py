@@ -59,10 +59,28 @@ def lapse_in_words(start: date, end: date) -> str:
     >>> lapse_in_words(date(2017, 11, 28), date(2022, 7, 29))
     '4 years and 8 months'
     """
-    months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+    months = calendar_months(start, end) - (end.day < start.day)
     if months < 1:
         days = (end - start).days
         return "1 day" if days == 1 else f"{days} days"
+    return in_months(months)
+
+
+def months_in_words(start: date, end: date) -> str:
+    """The time between two days of which only the months are shown, so that readers can count.
+
+    >>> months_in_words(date(2015, 2, 11), date(2015, 12, 1))
+    '10 months'
+    """
+    months = calendar_months(start, end)
+    return in_months(months) if months else lapse_in_words(start, end)
+
+
+def calendar_months(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month
+
+
+def in_months(months: int) -> str:
     if months < 48:
         return "1 month" if months == 1 else f"{months} months"
     years, rest = divmod(months, 12)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
+from statistics import median
 
 from .models import Indicator, Observation, Target, Unit
 from .process_control import (
@@ -22,9 +23,10 @@ from .process_control import (
     segments_of,
     variation,
 )
-from .values import in_numbers, in_unit
+from .values import in_numbers, in_short, in_unit
 
 DAYS_OF_A_MONTH = 30.4
+LONGEST_GAP = 12  # Times the usual step from point to point: beyond it a process begins anew.
 HIGHER_IS_BETTER = {Indicator.Better.HIGHER: True, Indicator.Better.LOWER: False}
 
 OUTLOOK = {
@@ -145,8 +147,9 @@ class Control:
 
     def _limits(self) -> str:
         lower, upper = self.limits.possible(self.ceiling)
-        mean, lower, upper = (self.number(v) for v in (self.limits.mean, lower, upper))
-        return f"Mean {mean}, limits {lower} to {upper}."
+        mean, lower = self.number(self.limits.mean), self.number(lower)
+        most = in_unit(self.rounded(upper), self.indicator.unit)
+        return f"Mean {mean}, limits {lower} to {most}."
 
     def _since_rebased(self) -> str:
         """When limits started anew, and whether they are on trial or wait for more points."""
@@ -163,9 +166,13 @@ class Control:
         return f"{said}."
 
     def number(self, value: Decimal) -> str:
-        """A mean or a limit, no more exact than it can be: “16.2%”, “847”."""
+        """A mean or a limit with its sign, without a word for its unit: “16.2%”, “847”."""
+        return in_short(self.rounded(value), self.indicator.unit)
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """No more exact than it can be."""
         places = Decimal(1) if abs(value) >= 100 and self.ceiling is None else Decimal("0.1")
-        return in_unit(value.quantize(places), self.indicator.unit)
+        return value.quantize(places)
 
 
 def in_words(signals: Sequence[Signal]) -> str:
@@ -184,7 +191,8 @@ def control_of(indicator: Indicator, values: Sequence[Observation]) -> Control |
 def comparable(values: Sequence[Observation]) -> tuple[Observation, ...]:
     """The most values that one source gives for periods of one length, one for each period.
 
-    Ranges and values that are “about” are left out, and so is a period with two values.
+    Ranges and values that are “about” are left out, so is a period with two values, and so is
+    what lies before a long gap: nobody knows that the process was the same.
     """
     groups: dict[tuple, dict[tuple[date, date], list[Observation]]] = defaultdict(
         lambda: defaultdict(list)
@@ -194,4 +202,11 @@ def comparable(values: Sequence[Observation]) -> tuple[Observation, ...]:
             months = round(((o.end - o.start).days + 1) / DAYS_OF_A_MONTH)
             groups[o.stated_by, months][o.start, o.end].append(o)
     alone = [[of[0] for of in group.values() if len(of) == 1] for group in groups.values()]
-    return tuple(max(alone, key=len, default=[]))
+    return tuple(max((since_gap(points) for points in alone), key=len, default=[]))
+
+
+def since_gap(points: Sequence[Observation]) -> Sequence[Observation]:
+    """Those after the last long gap."""
+    steps = [(b.start - a.start).days for a, b in pairwise(points)]
+    longest = LONGEST_GAP * median(steps) if steps else 0
+    return points[max((at for at, step in enumerate(steps, 1) if step > longest), default=0) :]

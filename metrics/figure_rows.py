@@ -63,12 +63,22 @@ class Figure:
         )
 
     @property
+    def table_row(self) -> str:
+        """The row of a table that states it: “figures.csv, row 2”; empty without one."""
+        return row_in_words(self.table, self.row) if self.table else ""
+
+    @property
     def source(self) -> str:
         """The document in few words: “Report of 27 March 2015”."""
         document = self.passage.document
         if document.published:
             return f"{document.get_kind_display()} of {in_days(document.published)}"
         return f"{document.get_kind_display()}, {self.visit.dates_short}"
+
+
+def row_in_words(table: FigureFile, row: int | None) -> str:
+    release = f"{table.publisher}: {table.release}. " if table.release else ""
+    return f"{release}{table.name}, row {row}"
 
 
 def in_days(day: date) -> str:

@@ -113,29 +113,39 @@ class IndicatorPage:
     @property
     def leaves_out(self) -> bool:
         """Whether figures lie outside of the time that is drawn."""
+        return not all(map(self.is_drawn, self.series.own))
+
+    def is_drawn(self, o: Observation) -> bool:
         start, end = self.span
-        return any(not start <= middle(o) <= end for o in self.series.own)
+        return start <= middle(o) <= end
 
     @property
     def symbols(self) -> set[str]:
         """Which symbols the chart holds, for its legend."""
         controlled = set(self.control.points if self.control else ())
-        drawn = [o for o in self.series.own if o.value is not None and o not in controlled]
+        valued = [o for o in (*self.series.own, *self.series.comparators) if o.value is not None]
+        shown = [o for o in valued if o not in controlled and self.is_drawn(o)]
+        drawn = [o for o in shown if not o.comparator]
         points = [o for o in drawn if o.high is None]
         found = {o.stated_by for o in points}
         found |= {"range" for o in drawn if o.high is not None}
         found |= {"about" for o in points if o.is_approximate or o.scope}
-        found |= {"comparator" for o in self.series.comparators if o.value is not None}
+        found |= {"comparator" for o in shown if o.comparator}
         return found | ({"target"} if self.series.targets else set())
 
     @property
     def kinds(self) -> list[Inspection]:
         """One visit of each kind on the chart, for its legend."""
-        return list({v.kind: v for v in self.visits if not v.by_mention_only}.values())
+        return list({v.kind: v for v in self.visits_drawn if not v.by_mention_only}.values())
 
     @property
     def has_mentions(self) -> bool:
-        return any(v.by_mention_only for v in self.visits)
+        return any(v.by_mention_only for v in self.visits_drawn)
+
+    @property
+    def visits_drawn(self) -> list[Inspection]:
+        start, end = self.span
+        return [v for v in self.visits if start <= v.end <= end]
 
     @property
     def control(self) -> Control | None:

@@ -41,6 +41,11 @@ class Direction(Enum):
     LOWER = "Lower"
     NONE = "No comparison"
 
+    @property
+    def counted(self) -> str:
+        """In the middle of a sentence, after a number: “two unchanged”."""
+        return "unchanged" if self is Direction.SAME else self.value.lower()
+
 
 class Join(Enum):
     """How two neighbouring points of a chart are joined."""
@@ -89,8 +94,19 @@ class Series:
 
     @property
     def notes(self) -> list[str]:
-        """What is doubtful in its own values: “Note on April 2017: 95 of 167 is 56.9%.”"""
-        return [f"Note on {o.period}: {o.note}" for o in self.own if o.note]
+        """What is noted of its own values: “Note on April 2017: 95 of 167 is 56.9%.”
+
+        What is noted alike of several is said once.
+        """
+        of_each = defaultdict(list)
+        for o in self.own:
+            if o.note:
+                of_each[o.note].append(o.period)
+        return [
+            f"Note on {spans[0]}{f' and {len(spans) - 1} more' if spans[1:] else ''}: "
+            f"{note if note.endswith(('.', '?', '!', '”')) else f'{note}.'}"
+            for note, spans in of_each.items()
+        ]
 
     @property
     def target(self) -> Target | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from findings.dates import lapse_in_words, span_in_words
+from findings.dates import months_in_words, span_in_words
 from findings.models import Authority, Inspection
 
 from .models import Indicator, Observation, ObservationQuerySet
@@ -60,7 +60,7 @@ class Point:
             return "at the visit"
         words = span_in_words(o.start, o.end, o.date_precision, short=True)
         if o.start > self.visit.end:
-            return f"{words}, {lapse_in_words(self.visit.end, o.start)} after"
+            return f"{words}, {months_in_words(self.visit.end, o.start)} after"
         return words
 
 

@@ -31,6 +31,12 @@ def in_unit(value: Decimal, unit: str) -> str:
     return f"{number} {word}".rstrip()
 
 
+def in_short(value: Decimal, unit: str) -> str:
+    """A number with its sign, where a word for its unit stands nearby: “17.6%”, “£3,000”, “31”."""
+    has_sign = unit in (Unit.POUNDS, Unit.PERCENT)
+    return in_unit(value, unit if has_sign else Unit.COUNT)
+
+
 def says_its_unit(words: str, unit: str) -> bool:
     """Whether printed words are figures of that unit: “two of the 336” is no per cent."""
     if unit == Unit.PERCENT and "%" not in words and "per cent" not in words:

@@ -22,6 +22,7 @@ class PlanForm(Guarded, forms.ModelForm):
     class Meta:
         model = ImprovementPlan
         fields = ["title", "starts", "next_board", "inspections"]
+        help_texts = {"next_board": "", "inspections": ""}  # The labels say it.
         labels = {
             "starts": "It starts on",
             "next_board": "Next improvement board",

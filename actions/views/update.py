@@ -33,8 +33,10 @@ def update(request, pk):
         )
     except UpdateConflict:
         return conflict_page(request, action, seen)
-    messages.success(request, saved_message(action))
-    return redirect(where_next(action, form.cleaned_data["then"]))
+    where = where_next(action, form.cleaned_data["then"])
+    # The row that it goes to repeats the message: the top of the page is out of sight there.
+    messages.success(request, saved_message(action), extra_tags=where.partition("#")[2])
+    return redirect(where)
 
 
 def conflict_page(request, action: Action, seen: int):

@@ -5,6 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
+
 from .plan import FILE, MINE, Change, Decisions, Difference, LoadPlan
 
 CHOICE = "decision:"  # Begins the names of the inputs by which conflicts are decided.
@@ -24,7 +26,7 @@ class ShownDifference:
     def from_difference(cls, change: Change, difference: Difference) -> "ShownDifference":
         field = change.model._meta.get_field(difference.field)
         return cls(
-            label=str(field.verbose_name).capitalize(),
+            label=capfirst(field.verbose_name),
             old=in_words(field, difference.old),
             new=in_words(field, difference.new),
             is_conflict=difference.outcome == "conflict",

@@ -41,13 +41,17 @@ def label_points(
     observations: Sequence[Observation], unit: str, time: TimeScale, values: ValueScale,
     size: Size, labels: Labels,
 ):  # fmt: skip
-    """With many, each has its number only, on the small chart only the newest."""
+    """With many, each has its number only, on the small chart only the newest.
+
+    The newest comes first, then the first: where there is no room, others go without.
+    """
     is_many = len(observations) > MANY
     has_words = size.is_large and not is_many
+    own = [o for o in observations if not o.comparator]
+    beside = [o for o in observations if o.comparator]
     if is_many and not size.is_large:
-        own = [o for o in observations if not o.comparator]
-        observations = [*own[-1:], *(o for o in observations if o.comparator)]
-    for o in observations:
+        own = own[-1:]
+    for o in (*own[-1:], *own[:-1], *beside):
         if o.value is not None:
             x, y = time.x(middle(o)), values.y(o.high or o.value)
             words = label(o, unit) if has_words else short_label(o)

@@ -10,7 +10,8 @@ from .svg import GREY, WHITE, Svg
 
 BADGE_WIDTH, BADGE_HEIGHT, GAP = 30, 17, 2
 MARGIN = 6  # From the edge of the page to the badges.
-ROOM = 4  # Between the words and the frame around them.
+ROOM_BESIDE = 4  # Between the words and the frame around them.
+ROOM_ABOVE = 1  # And below: printed lines lie so close that more would strike out the next.
 
 
 class Look(Enum):
@@ -79,15 +80,15 @@ def draw_mark(svg: Svg, mark: Mark, lines, free_from: float) -> float:
     """Draws one mark with its badge below all before it; where the room for the next begins."""
     look = mark.look
     lefts, tops, rights, bottoms = zip(*lines, strict=True)
-    left, top = min(lefts) - ROOM, min(tops) - ROOM
-    width, height = max(rights) + ROOM - left, max(bottoms) + ROOM - top
+    left, top = min(lefts) - ROOM_BESIDE, min(tops) - ROOM_ABOVE
+    width, height = max(rights) + ROOM_BESIDE - left, max(bottoms) + ROOM_ABOVE - top
     # In the margin, or it would hide a printed number; of a right-hand column, before it.
     badge_left = MARGIN if left < svg.width / 2 else left - GAP - BADGE_WIDTH
     badge_top = max(top, free_from)
     with svg.link(mark.url, f"{look.sign}{mark.label}: {mark.words}", f"mark-{mark.label}"):
         svg.rect(
             left, top, width, height, fill=look.colour, opacity=0.22 if mark.is_chosen else 0.08,
-            stroke=look.colour, stroke_width=3 if mark.is_chosen else 1.4, dashes=look.dashes,
+            stroke=look.colour, stroke_width=2 if mark.is_chosen else 1, dashes=look.dashes,
         )  # fmt: skip
         svg.rect(badge_left, badge_top, BADGE_WIDTH, BADGE_HEIGHT, fill=look.colour)
         svg.text(

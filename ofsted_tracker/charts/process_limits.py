@@ -9,7 +9,7 @@ from datetime import date
 from findings.dates import span_in_words
 from metrics.control import Control
 from metrics.process_control import Segment, Variation
-from metrics.values import in_numbers, middle
+from metrics.values import in_short, middle
 
 from .beside import Margin
 from .geometry import around
@@ -63,7 +63,7 @@ def label_newest(
 ):  # fmt: skip
     """The newest value in words; the others stand in the table."""
     newest = control.points[-1]
-    words = in_numbers(newest, control.indicator.unit)
+    words = in_short(newest.value, control.indicator.unit)
     if size.is_large:
         when = span_in_words(newest.start, newest.end, newest.date_precision, short=True)
         words = f"{words}, {when}"

@@ -1,5 +1,7 @@
 """What an improvement board is told: what to decide first, then what is new and what is wrong."""
 
+from django.utils.text import capfirst
+
 from actions.words import asked_as
 
 from .blocks import Section, Status, Table, Text
@@ -55,13 +57,13 @@ def three_verdicts(m: Material) -> Section:
         v = m.verdicts[r.pk]
         rows.append(
             [
-                f"{asked_as(r)}: {r.title}",
+                capfirst(f"{asked_as(r)}: {r.title}"),
                 Status.of(v.owner) if v.owner else "no action",
                 Status.of(v.assured, v.assured_part) if v.assured else "none yet",
                 m.ofsted_said(r),
             ]
         )
-        contradictions += [f"{asked_as(r)}: {words}" for words in v.disagreements]
+        contradictions += [capfirst(f"{asked_as(r)}: {words}") for words in v.disagreements]
     note = (
         "Ofsted’s is our reading of what the newest visit said that looked at it. The owner’s is "
         "as good as the worst of the actions, the second person’s as the worst of those that a "
@@ -89,7 +91,7 @@ def indicators(m: Material) -> Section:
         for o in s.own
     ]
     headings = ["Indicator", "Value", "When", "Of what"]
-    table = [Table("No two figures that compare", headings, [6, 2, 4, 4], alone)] if alone else []
+    table = [Table("Figures too few to compare", headings, [6, 2, 4, 4], alone)] if alone else []
     return Section(
         "Indicators", [*charts_of(m), *table] or [Text("No indicator of the plan has a figure.")]
     )

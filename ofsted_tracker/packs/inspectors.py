@@ -177,12 +177,12 @@ def held_files(files: list[HeldFile]) -> Section:
     """The files of evidence that the archive holds, each with its hash."""
     name = "Files of evidence"
     if not files:
-        return Section(name, [Text("No evidence is held as a file: what there is are links.")])
+        return Section(name, [Text("No evidence is held as a file.")])
     rows = [[f.name, f"{f.size:,} bytes", f.sha256] for f in files]
     return Section(
         name,
         [
             Text("They are in the archive that belongs to this pack, under these names."),
-            Table("Files and their SHA-256", ["File", "Size", "SHA-256"], [5, 2, 7], rows),
+            Table("Files and their SHA-256", ["File", "Size", "SHA-256"], [4, 2, 10], rows),
         ],
     )

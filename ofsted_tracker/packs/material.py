@@ -176,7 +176,11 @@ class Material:
 
     def link(self, what) -> str:
         """The full address of what has a page of its own."""
-        return self.site + what.get_absolute_url().removeprefix("/")
+        return self.full_address(what.get_absolute_url())
+
+    def full_address(self, address: str) -> str:
+        """With the site before it, if it is a page of the site."""
+        return self.site + address[1:] if address.startswith("/") else address
 
     def quotation(self, words: str, passage: Passage) -> Quotation:
         return Quotation(words, self.source(passage), self.link(passage))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.text import capfirst
+
 from actions.models import WEEKS_UNTIL_STALE, Brag
 from actions.plan_checks import PlanChecks
 from actions.plan_page import Row
@@ -81,7 +83,7 @@ def checks(m: Material) -> Section:
             f"{group.kind.name} ({len(group.found)})",
             ["Where", "What is found", "Owner"],
             [6, 6, 3],
-            [[f"{f.code} {f.title}", f.words, f.owner] for f in group.found],
+            [[capfirst(f"{f.code} {f.title}"), f.words, f.owner] for f in group.found],
         )
         for group in groups
     ]

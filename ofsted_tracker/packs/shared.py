@@ -5,13 +5,20 @@ from collections.abc import Iterable, Sequence
 from metrics.pages import Figure
 from metrics.series import Series
 from ofsted_tracker.charts.targets import lettered
-from ofsted_tracker.charts.trend import span_of, trend_chart
+from ofsted_tracker.charts.trend import span_alone, trend_chart
 
-from .blocks import Block, Bullets, Chart, Charts, Heading, Table
+from .blocks import Block, Bullets, Chart, Charts, Heading, Table, Text
 from .material import Material
 from .words import briefly, in_words
 
 MOST_FIGURES = 24  # Of a series in one table; the archive has them all.
+KEY_OF_CHARTS = (
+    "In the charts a filled point is stated by inspectors, a hollow square by the council, a "
+    "filled square by official statistics; a dashed ring is “about” or of a part, a bar a range, a "
+    "cross a comparator. Dotted uprights are full inspections, lettered ones what was done. Twelve "
+    "comparable figures or more have small points, a mean and process limits: a diamond is a "
+    "special cause and an improvement, a triangle one for concern."
+)
 
 
 def listed(heading: str, items: Sequence[str]) -> list[Block]:
@@ -22,7 +29,7 @@ def listed(heading: str, items: Sequence[str]) -> list[Block]:
 def charts_of(m: Material) -> list[Block]:
     """The indicators that have more than one value to draw."""
     drawn = [chart_of(s, m) for s in m.series.values() if shows_a_way(s)]
-    return [Charts(drawn)] if drawn else []
+    return [Text(KEY_OF_CHARTS, "note"), Charts(drawn)] if drawn else []
 
 
 def chart_of(series: Series, m: Material) -> Chart:
@@ -30,7 +37,7 @@ def chart_of(series: Series, m: Material) -> Chart:
     name, council = series.indicator.name, m.authority.name
     marked = m.interventions.get(series.indicator.pk, [])
     svg = trend_chart(
-        series, m.visits, span=span_of(m.visits, [series]), authority_name=council,
+        series, m.visits, span=span_alone(m.visits, series), authority_name=council,
         ident=f"indicator-{series.indicator.pk}", interventions=marked,
     )  # fmt: skip
     words = [m.sentences[series.indicator.pk], series.stale_words(m.today)]
@@ -49,7 +56,7 @@ def figures_table(series: Iterable[Series]) -> Table:
     return Table(
         f"The figures, at most the newest {MOST_FIGURES} of each: figures.csv has them all",
         ["Indicator", "When", "Value", "Stated by", "Where it stands"],
-        [5, 4, 2, 2, 5],
+        [5, 4, 3, 2, 5],
         [
             [s.indicator.name, f.when, f.value, f.stated_by, place_of(f)]
             for s in series
@@ -67,9 +74,10 @@ def newest_figures(series: Series) -> list[Figure]:
 
 
 def place_of(figure: Figure) -> str:
-    place = (
-        f"{figure.source}, {briefly(figure.passage.place)}" if figure.passage else figure.how_read
-    )
+    if figure.passage:
+        place = f"{figure.source}, {briefly(figure.passage.place)}"
+    else:
+        place = figure.table_row or figure.how_read
     return with_note(place, figure.note)
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from actions.models import EvidenceVersion, StatusUpdate
 from actions.words import owner_of
+from metrics.figure_rows import row_in_words
 from metrics.models import Comparator, Observation, Unit
 
 from .blocks import Status
@@ -21,7 +22,7 @@ def all_sheets(m: Material, versions: list[EvidenceVersion], files: list[HeldFil
         updates_sheet(m),
         recommendations_sheet(m),
         figures_sheet(m),
-        evidence_sheet(versions, files),
+        evidence_sheet(m, versions, files),
     ]
 
 
@@ -107,7 +108,7 @@ def figures_sheet(m: Material) -> Sheet:
                 s.indicator.name, Unit(s.indicator.unit).label, Comparator(o.comparator).label,
                 o.period, iso(o.start), iso(o.end), plain(o.value), o.printed,
                 plain(o.numerator), plain(o.denominator), o.scope, StatedBy(o.stated_by).label,
-                m.source(o.passage) if o.passage else "", o.note,
+                place_in_words(m, o), o.note,
             ]
             for s in m.series.values()
             for o in (*s.own, *s.comparators)
@@ -115,7 +116,14 @@ def figures_sheet(m: Material) -> Sheet:
     )  # fmt: skip
 
 
-def evidence_sheet(versions: list[EvidenceVersion], files: list[HeldFile]) -> Sheet:
+def place_in_words(m: Material, o: Observation) -> str:
+    """Where a figure stands: in a document, or in a table that was loaded."""
+    if o.passage:
+        return m.source(o.passage)
+    return row_in_words(o.loaded_from, o.row) if o.loaded_from else ""
+
+
+def evidence_sheet(m: Material, versions: list[EvidenceVersion], files: list[HeldFile]) -> Sheet:
     """What is held as evidence: a file of the archive, or a link."""
     names = {file.stored: file.name for file in files}
     return Sheet(
@@ -126,7 +134,7 @@ def evidence_sheet(versions: list[EvidenceVersion], files: list[HeldFile]) -> Sh
         [
             [
                 v.evidence.title, v.number, iso(v.speaks_to), v.shows,
-                names.get(v.file.name, ""), v.link, v.sha256,
+                names.get(v.file.name, ""), m.full_address(v.link), v.sha256,
                 v.at.isoformat(timespec="seconds"), named(v.by),
                 "; ".join(a.code for a in v.evidence.actions.all()),
             ]

@@ -1,5 +1,7 @@
 """What visits said, in their own words, each with the document and place where it stands."""
 
+from django.utils.text import capfirst
+
 from actions.words import asked_as
 
 from .blocks import Block, Heading, Section, Text
@@ -13,7 +15,7 @@ def later_words(m: Material) -> Section:
         r, verdict = trail.recommendation, trail.verdict
         if verdict:
             blocks += [
-                Heading(f"{asked_as(r)}: {r.title}"),
+                Heading(capfirst(f"{asked_as(r)}: {r.title}")),
                 Text(
                     f"{verdict.get_verdict_display()}, as we read {verdict.inspection}:", "before"
                 ),

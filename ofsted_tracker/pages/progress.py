@@ -211,10 +211,14 @@ class Progress:
         return shares_chart(parts, ident="verdicts", title=title)
 
     @property
-    def asked_before(self) -> Inspection | None:
-        """Where the earlier visit asked for nothing: the last one before it that did."""
+    def asked_before(self) -> list[Inspection]:
+        """Where the earlier visit asked for nothing: those before it that did.
+
+        The last full inspection and what came after it, or only the last where none asked.
+        """
         asking = [v for v in choices_among(self.visits) if v.asks and v.end < self.earlier.end]
-        return asking[-1] if asking and not self.followed else None
+        full = [at for at, v in enumerate(asking) if v.kind == Inspection.Kind.INSPECTION]
+        return [] if self.followed else asking[full[-1] if full else -1 :]
 
     # Indicators
 

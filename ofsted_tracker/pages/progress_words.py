@@ -9,7 +9,6 @@ from findings.follow_up import Verdict
 from findings.grade_changes import GradeChange
 from findings.grades import Change
 from findings.models import Inspection
-from metrics.series import Direction
 
 from .progress import ANSWERED, GOES_ON, NO_VERDICT, STATES, UNANSWERED, Progress
 
@@ -82,7 +81,7 @@ def grade_notes(progress: Progress) -> list[str]:
         notes.append(f"{which}: those in force then are shown.")
     frameworks = {s.area.framework for g in progress.grades if g.is_torn for s in (g.then, g.now)}
     if len(frameworks) > 1:
-        names = [f.short_name for f in sorted(frameworks, key=lambda f: f.starts)]
+        names = [f"“{f.short_name}”" for f in sorted(frameworks, key=lambda f: f.starts)]
         notes.append(
             f"The framework changed between the two, from {get_text_list(names, 'to')}: what is"
             " measured changed, so one line may stand for two different things."
@@ -196,9 +195,9 @@ def indicators_note(progress: Progress) -> str:
     rows = progress.compared
     if not rows:
         return "No indicator has two values that may be compared."
-    counts = Counter(moved(r.direction) for r in rows)
+    counts = Counter(r.direction.counted for r in rows)
     if len(rows) == 1:
-        start = f"One indicator has a value near each visit: {moved(rows[0].direction)}."
+        start = f"One indicator has a value near each visit: {rows[0].direction.counted}."
     else:
         many = {len(rows): "both" if len(rows) == 2 else "all"}
         parts = get_text_list([f"{many.get(n, n)} {word}" for word, n in counts.items()], "and")
@@ -208,10 +207,6 @@ def indicators_note(progress: Progress) -> str:
         " months, and none that came after the later one. Each small line has its own scale from"
         " nought; colour repeats the word beside it."
     )
-
-
-def moved(direction: Direction) -> str:
-    return "unchanged" if direction is Direction.SAME else direction.value.lower()
 
 
 # Visits in the middle of a sentence

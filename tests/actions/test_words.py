@@ -40,7 +40,7 @@ def test_asked_as_takes_the_councils_code_or_the_place_in_the_list():
 
     assert asked_as(with_code) == "R6 (2022)"
     assert asked_as(without) == "point 2 (2022)"
-    assert asked_as(of_board) == "board’s point 3 (2022)"
+    assert asked_as(of_board) == "safeguarding board’s point 3 (2022)"
 
 
 @pytest.mark.django_db

@@ -19,8 +19,18 @@ def frames(svg: str) -> list[tuple[float, ...]]:
 def test_frame_lies_around_all_lines_of_a_mark_counted_from_above():
     frame, _ = frames(PAGE.draw([mark()]))
 
-    # Lines from 712 down to 686 points on a page of 842, with 4 points around them.
-    assert frame == (56, 842 - 712 - 4, 448, 26 + 8)
+    # Lines from 712 down to 686 points on a page of 842: 4 points beside them, 1 above and below.
+    assert frame == (56, 842 - 712 - 1, 448, 26 + 2)
+
+
+def test_frame_strikes_out_no_neighbouring_line():
+    svg = PAGE.draw([mark(is_chosen=True)])
+    (_, top, _, height), _ = frames(svg)
+    stroke = float(re.search(r'stroke-width="([\d.]+)"', svg)[1])
+
+    # The lines of reports lie 2.9 points apart.
+    assert top - stroke / 2 >= 842 - 712 - 2.5
+    assert top + height + stroke / 2 <= 842 - 686 + 2.5
 
 
 def test_mark_leads_to_its_text_and_is_led_to():
@@ -37,8 +47,8 @@ def test_state_of_a_mark_is_told_by_sign_and_stroke_not_by_colour_alone():
 
 
 def test_chosen_mark_stands_out():
-    assert 'stroke-width="3"' in PAGE.draw([mark(is_chosen=True)])
-    assert 'stroke-width="3"' not in PAGE.draw([mark()])
+    assert 'stroke-width="2"' in PAGE.draw([mark(is_chosen=True)])
+    assert 'stroke-width="2"' not in PAGE.draw([mark()])
 
 
 def test_marks_are_read_from_above():

@@ -78,6 +78,16 @@ class TestWhichPoints:
         own = monthly(*QUIET, 16)
         assert len(series([*own, value(19, 3)]).control.points) == 12
 
+    def test_what_lies_before_a_long_gap_is_another_process(self):
+        old = [value(18, -60), value(15.3, -49)]
+        control = series([*old, *monthly(*QUIET)]).control
+        assert [o.start for o in control.points] == [month(at)[0] for at in range(12)]
+        assert not series([*old, *monthly(*QUIET[:11])]).control
+
+    def test_a_month_left_out_is_no_long_gap(self):
+        own = monthly(*QUIET, *QUIET)
+        assert len(series([*own[:12], *own[15:]]).control.points) == 21
+
     def test_limits_start_anew(self):
         control = series(rebased(monthly(*QUIET, *QUIET), 12)).control
         assert [s.start for s in control.segments] == [0, 12]

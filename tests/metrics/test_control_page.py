@@ -63,7 +63,14 @@ class TestControl:
         monthly(indicator, authority, [n + 75 for n in QUIET])
         html = page(manager, of(indicator, authority))
         assert "The axis does not start at nought." in html
-        assert "Points with limits are stated by: council." in html
+        assert "Source of the points with limits: council." in html
+
+    def test_legend_names_no_symbol_that_is_not_drawn(self, authority, manager, indicator):
+        monthly(indicator, authority, QUIET)
+        stated(authority, indicator, start=date(2012, 1, 1), end=date(2012, 1, 1))
+        html = page(manager, of(indicator, authority))
+        assert "Figures of other years stand in the table." in html
+        assert "stated by inspectors</span>" not in html
 
     def test_list_says_what_the_newest_point_is(self, authority, manager, indicator):
         monthly(indicator, authority, [*QUIET, 30])

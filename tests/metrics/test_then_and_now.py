@@ -160,6 +160,16 @@ def test_point_period_says_how_long_after_its_visit_it_began(indicator, visits):
     assert pair(series(indicator), first, last).then.period.endswith(", 12 months after")
 
 
+def test_point_period_counts_the_months_that_are_shown(indicator, visits):
+    first, last = visits  # The first ended on 11 February 2015.
+    stated(
+        indicator, last, date(2015, 12, 1), 20, end=date(2015, 12, 31),
+        date_precision=DatePrecision.MONTH,
+    )  # fmt: skip
+
+    assert pair(series(indicator), first, last).then.period == "Dec 2015, 10 months after"
+
+
 def test_point_period_of_an_evaluation_is_no_visit(indicator, authority, visits):
     own = InspectionFactory(authority=authority, start=date(2019, 4, 1), end=date(2019, 4, 30),
                             kind=Inspection.Kind.SELF_EVALUATION)  # fmt: skip

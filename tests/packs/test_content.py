@@ -212,6 +212,20 @@ def test_evidence_on_no_action_stands_with_what_it_speaks_to(content, w, manager
     assert "Survey of carers" in [row[0] for row in sheet(said, "evidence.csv")]
 
 
+def test_link_to_a_page_of_the_site_is_a_full_address(content, w, manager):
+    add_evidence(
+        authority=w.authority, title="Report of May", actions=[w.action], recommendations=[],
+        by=manager.user, at=AT, link="/documents/1/pages/4/", speaks_to=AT.date(), shows="Why.",
+    )  # fmt: skip
+
+    rows = {row[0]: row for row in sheet(content(), "evidence.csv")}
+
+    address = rows["Report of May"][5]
+    assert address.startswith("http")
+    assert address.endswith("/documents/1/pages/4/")
+    assert "//documents" not in address
+
+
 @pytest.mark.parametrize(
     ("kind", "title"),
     [(Pack.Kind.BOARD, "Three verdicts"), (Pack.Kind.EVIDENCE, "Which recommendations")],

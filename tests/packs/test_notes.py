@@ -1,8 +1,11 @@
 """A doubt that is noted of a figure goes with it into both packs."""
 
+from datetime import date
+
 import pytest
 
 from actions.models import Pack
+from metrics.series import Series
 from tests.factories import IndicatorFactory, ObservationFactory, PassageFactory
 
 DOUBT = "As printed. 95 of 167 is 56.9%."
@@ -23,6 +26,19 @@ def figure(w):
 @pytest.mark.parametrize("kind", [Pack.Kind.BOARD, Pack.Kind.EVIDENCE])
 def test_note_stands_with_a_figure_in_a_table(content, figure, kind):
     assert f"Note: {DOUBT}" in str(content(kind))
+
+
+def test_note_on_many_figures_is_said_once():
+    own = [
+        ObservationFactory.build(
+            start=date(2026, month, 1), end=date(2026, month, 1), note="Monthly return"
+        )
+        for month in (1, 2, 3)
+    ]
+
+    (said,) = Series(IndicatorFactory.build(), tuple(own)).notes
+
+    assert said == f"Note on {own[0].period} and 2 more: Monthly return."
 
 
 @pytest.mark.parametrize("kind", [Pack.Kind.BOARD, Pack.Kind.EVIDENCE])

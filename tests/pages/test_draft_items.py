@@ -204,7 +204,7 @@ def test_second_correction_shows_the_first_and_keeps_what_was_written(administra
 
     page = unescape(response.content.decode())
     assert response.status_code == 409
-    assert "Ada Administrator has corrected and accepted it" in page
+    assert "Ada Administrator corrected and accepted it" in page
     assert "It now says: “Theirs”" in page
     assert re.search(r"<textarea[^>]*>\s*Mine</textarea>", page)
     assert item_of(draft, "finding").values["text"] == "Theirs"

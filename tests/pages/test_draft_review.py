@@ -194,7 +194,7 @@ def test_second_person_sees_who_decided_and_loses_nothing(administrator, draft):
     page = response.content.decode()
     item.refresh_from_db()
     assert response.status_code == 409
-    assert "Ada Administrator has accepted it" in page
+    assert "Ada Administrator accepted it" in page
     assert item.decision == Decision.ACCEPTED
 
     decide(administrator, item, Decision.REJECTED)  # Now knowing of it.

@@ -199,6 +199,21 @@ class TestUpdatingFromHome:
         assert response.context["opened"].action == second
         assert "L1 is saved as Amber: at risk." in response.text
 
+    @pytest.mark.parametrize(("then", "place"), [("home", "L1"), ("next", "S1")])
+    def test_the_row_that_one_comes_back_to_says_what_was_saved(self, manager, make, then, place):
+        actions = {"L1": make("L1", -3), "S1": make("S1", 5)}
+        answers = {"brag": "A", "progress": "Done", "seen": actions["L1"].version}
+
+        response = manager.post(
+            reverse("actions:update", args=[actions["L1"].pk]),
+            answers | {"then": "home" if then == "home" else actions["S1"].pk},
+            follow=True,
+        )
+
+        _, *rows = response.text.split('<li id="action-')
+        saying = [row for row in rows if "L1 is saved as Amber" in row]
+        assert [row.startswith(f'{actions[place].pk}"') for row in saying] == [True]
+
     def test_after_the_last_there_is_no_next(self, manager, make):
         last = make("S1", 5)
 

@@ -345,6 +345,15 @@ def test_never_closed_has_a_column_for_each_of_the_newest_inspections(authority,
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("is_read", [True, False])
+def test_nothing_recorded_is_explained_where_it_stands(manager, visit, is_read):
+    first, second, newest = (graded(visit(year), overall=3) for year in (2015, 2018, 2022))
+    asked = again(ask(first), second)
+    if is_read:
+        InspectorVerdictFactory(recommendation=asked, inspection=newest, verdict=Verdict.PARTLY)
+    assert ("nothing recorded" in content(manager)) is not is_read
+
+
 def test_long_list_of_what_was_never_closed_is_cut_and_says_so(manager, visit):
     first, second = visit(2015), visit(2022)
     for _ in range(14):

@@ -423,6 +423,22 @@ def test_progress_visit_that_asked_for_nothing_leads_to_the_one_before(
     assert f'href="?from={first.pk}&to={middle.pk}"' in text
 
 
+def test_progress_leads_to_every_visit_since_the_last_inspection_that_asked(
+    inspector, url, authority, visits
+):
+    first, middle, last = visits
+    letter = visit(authority, 2018, kind=Kind.FOCUSED_VISIT)
+    own = visit(authority, 2019, kind=Kind.SELF_EVALUATION)
+    for asking in (first, middle, letter):
+        RecommendationFactory(inspection=asking)
+
+    text = page(inspector, address(url, own, last))
+
+    assert "May 2017 to May 2022</a> and <a" in text
+    assert "May 2018 to May 2022</a>." in text
+    assert "May 2015 to May 2022" not in text
+
+
 # The council's own evaluation
 
 

@@ -263,6 +263,15 @@ def test_indicator_changes_when_a_newer_figure_becomes_known(authority, indicato
     assert (change.then, change.now, change.direction) == (then, now, Direction.BETTER)
 
 
+def test_page_says_that_a_figure_is_unchanged(inspector, url, plan, authority, indicator, today):
+    figure(authority, indicator, date(2025, 6, 30), 20, BEFORE)
+    figure(authority, indicator, date(2026, 1, 31), 20, WITHIN)
+
+    text = page(inspector, f"{url}?from={START}&to={UNTIL}")
+
+    assert "one indicator has a newer figure: one unchanged" in text
+
+
 def test_indicator_figure_of_the_councils_own_is_known_from_its_entry(authority, indicator):
     figure(authority, indicator, date(2025, 6, 30), 20, BEFORE)
     own = {"authority": authority, "indicator": indicator, "inspection": None, "passage": None}

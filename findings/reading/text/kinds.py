@@ -29,6 +29,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Of Office before 2007, and of locke
 ZIP = b"PK\x03\x04"
 HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
 HEAD = 1024  # Bytes: as far as readers of PDF look for its mark.
+PDF = "Hand in the PDF that Ofsted published."
 PDF_OR_WORD = "Hand in the PDF that Ofsted published, or save it as .docx."
 
 
@@ -57,14 +58,14 @@ def kind_of(content: bytes, limits: Limits) -> Kind:
     if len(content) > limits.bytes:
         raise Unreadable(
             f"The file has {len(content) / MEGABYTE:,.0f} MB, and at most "
-            f"{limits.bytes / MEGABYTE:,.0f} MB are read."
+            f"{limits.bytes / MEGABYTE:,.0f} MB are read. Hand in the report by itself."
         )
     if not content.strip(b"\x00\t\n\r "):
         raise Unreadable("The file is empty. Fetch it again from Ofsted.")
     if _is_html(content):
         raise Unreadable(
             "The file is a web page, perhaps one that says “Report not found”. "
-            "Open the report's own link and save the PDF."
+            "Open the report’s own link and save the PDF."
         )
     if b"%PDF-" in content[:HEAD]:
         return Kind.PDF
@@ -74,7 +75,7 @@ def kind_of(content: bytes, limits: Limits) -> Kind:
         raise Unreadable(_about_ole(content))
     for mark, what in OTHERS.items():
         if content.startswith(mark):
-            raise Unreadable(f"The file is {what}. {PDF_OR_WORD}")
+            raise Unreadable(f"The file is {what}. {PDF}")
     return Kind.TEXT
 
 

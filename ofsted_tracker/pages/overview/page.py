@@ -131,6 +131,11 @@ class Overview:
         return [said for said in Said if said in drawn]
 
     @property
+    def has_unread(self) -> bool:
+        """Whether a line says “nothing recorded”, which is explained then."""
+        return any(row.thread.unread for row in self.never_closed)
+
+    @property
     def more_never_closed(self) -> int:
         return len(self.open_threads) - len(self.never_closed)
 

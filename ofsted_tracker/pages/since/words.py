@@ -82,7 +82,7 @@ def figures(since: Since) -> str:
         return "no indicator has a newer figure that compares"
     ways = Counter(change.direction for change in since.indicators)
     words = get_text_list(
-        [f"{number_in_words(ways[d])} {d.value.lower()}" for d in Direction if ways[d]], "and"
+        [f"{number_in_words(ways[d])} {d.counted}" for d in Direction if ways[d]], "and"
     )
     total = counted(len(since.indicators), "indicator has", "indicators have")
     return f"{total} a newer figure: {words}"

@@ -38,6 +38,10 @@ def test_wrong_file_is_refused_in_a_sentence(content, words):
     assert reading.error.endswith(".")
 
 
+def test_picture_is_not_to_be_saved_as_a_word_document():
+    assert ".docx" not in read(b"\x89PNG\r\n\x1a\n", "report.pdf").error
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-be"])
 def test_text_is_read_in_every_encoding_of_word(encoding):
     reading = read("Director’s areas for improvement".encode(encoding), "report.txt")
