@@ -17,10 +17,12 @@ help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 run: .venv/installed var/assets var/secret_key  ## Start the site with demonstration data on 127.0.0.1:8000 (PORT=… for another)
+	@echo "Preparing the database and the demonstration: the first time this takes a minute or more."
 	@export SECRET_KEY=$$(cat var/secret_key) DEMO=1 INSECURE_LOCAL=1 ALLOWED_HOSTS=127.0.0.1,localhost; \
 	$(BIN)/python manage.py migrate --verbosity 0 && \
 	$(BIN)/python manage.py collectstatic --no-input --verbosity 0 && \
 	$(BIN)/python manage.py prepare && \
+	echo "Open http://127.0.0.1:$(PORT)" && \
 	{ $(BIN)/python manage.py db_worker --no-reload & worker=$$!; \
 	$(BIN)/gunicorn ofsted_tracker.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket & \
 	site=$$!; trap "kill $$site $$worker 2> /dev/null" EXIT INT TERM; wait $$site; }

@@ -132,7 +132,8 @@ class PlanMaker:
         )
         action._history_date = self.moment(said["start"])  # As if it had been written down then.
         action.save()
-        action.recommendations.set(named(Recommendation, "code", c) for c in said["answers"])
+        asked = [named(Recommendation, "code", code) for code in said["answers"]]
+        self.tie(action, asked, until=action.start)
         action.indicators.set(named(Indicator, "slug", s) for s in said.get("indicators", []))
         action.claims.set(
             claim
@@ -145,7 +146,9 @@ class PlanMaker:
                 title=step["title"], due=self.day(step["due"]), done_on=done_on
             )
         for moved in said.get("moved", []):
+            self.tie(action, asked, until=self.day(moved["day"]))
             self.move(action, moved)
+        self.tie(action, asked, until=self.today)
         for piece in said.get("evidence", []):
             self.add(action, piece)
         for update in said.get("updates", []):
@@ -171,6 +174,15 @@ class PlanMaker:
                 by=self.users[word["by"]],
                 at=self.moment(word["day"]),
             )
+
+    def tie(self, action: Action, asked: list[Recommendation], *, until: date) -> None:
+        """Ties it to what has been asked by a day and is not tied yet, each as from its day."""
+        tied = set(action.recommendations.all())
+        for recommendation in sorted(asked, key=lambda r: r.asked_on):
+            if recommendation not in tied and recommendation.asked_on <= until:
+                day = max(recommendation.asked_on, action.start)
+                action._history_date = noon_of(day)
+                action.recommendations.add(recommendation)
 
     def move(self, action: Action, said: dict) -> None:
         extend(
@@ -202,7 +214,11 @@ class PlanMaker:
         return self.today + timedelta(days=days)
 
     def moment(self, days: int) -> datetime:
-        return timezone.make_aware(datetime.combine(self.day(days), NOON))
+        return noon_of(self.day(days))
+
+
+def noon_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, NOON))
 
 
 def claims_at(section: str, places: list[int]) -> list[Claim]:

@@ -8,7 +8,8 @@ import re
 
 DAY = r"\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[A-Z][a-z]+)[ /.-]\d{2,4}"
 DATE_OF_BIRTH = re.compile(
-    rf"\b(?:d\.?o\.?b\b\.?|date of birth|born(?: on)?)\W{{0,3}}(?:is |was )?{DAY}", re.IGNORECASE
+    rf"\b(?:d\.?o\.?b\b\.?|date of birth|born(?: on)?|b\.)\W{{0,3}}(?:is |was )?{DAY}",
+    re.IGNORECASE,
 )
 TEN_DIGITS = re.compile(r"(?<![\d+])\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 PUPIL_NUMBER = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]\b")

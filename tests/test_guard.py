@@ -7,6 +7,7 @@ from ofsted_tracker.guard import child_level_data
     ("text", "kind"),
     [
         ("DOB 03/05/2012", "a date of birth"),
+        ("Seen, b. 03/05/2012", "a date of birth"),
         ("d.o.b.: 3.5.12", "a date of birth"),
         ("She was born on 3 May 2012.", "a date of birth"),
         ("Date of birth is 3rd May 2012", "a date of birth"),

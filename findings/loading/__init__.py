@@ -5,7 +5,7 @@ and tests call ``plan_load`` (reads only) and ``load`` (writes).
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from django.conf import settings
@@ -44,13 +44,18 @@ class Readable(Protocol):
 
 @dataclass(frozen=True)
 class Source:
-    """A fixture file: its name, for messages, and its bytes as they came."""
+    """A fixture file: its name, for messages, and its bytes as they came.
+
+    ``reviewed``: a person has looked at what it would change. See ``Record``.
+    """
 
     name: str
     content: bytes
+    reviewed: bool = False
 
     def read(self) -> tuple[list[Record], list[Problem]]:
-        return parse(self.name, self.content, max_bytes=settings.FIXTURE_MAX_BYTES)
+        records, problems = parse(self.name, self.content, max_bytes=settings.FIXTURE_MAX_BYTES)
+        return [replace(record, reviewed=self.reviewed) for record in records], problems
 
 
 def plan_load(sources: list[Readable], *, decisions: Decisions | None = None) -> LoadPlan:

@@ -90,13 +90,17 @@ class Change:
     def next_base(self) -> dict[str, Any]:
         """What to remember of this load. An open conflict is left out, so it is asked again.
 
-        What was reviewed leaves the memory of earlier loads as it is: so the file of such a load
-        says nothing new when it comes again, and does not take back what a person has accepted.
+        What was reviewed leaves the memory of earlier loads as it is, but for what was decided
+        against it: so the file of such a load says nothing new when it comes again, and does not
+        take back what a person has accepted.
         """
         is_open = {d.field for d in self.differences if d.is_open}
         settled = {name: v for name, v in self.values.items() if name not in is_open}
         base = self.base or {}
-        return {**settled, **base} if self.record.reviewed else {**base, **settled}
+        if not self.record.reviewed:
+            return {**base, **settled}
+        declined = {d.field: d.new for d in self.differences if d.decision == MINE}
+        return {**settled, **base, **declined}
 
     def note(self, message: str, field: str = "") -> None:
         """Adds a problem of this record, at the line of the field if the file has it."""

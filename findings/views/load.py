@@ -118,4 +118,4 @@ def in_words(plan: LoadPlan) -> str:
 
 
 def _source(upload: Upload) -> Source:
-    return Source(upload.name, upload.text.encode())
+    return Source(upload.name, upload.text.encode(), reviewed=True)

@@ -27,7 +27,7 @@ from django.urls import reverse
 from findings.models import (
     Inspection,
     InspectorVerdict,
-    JudgementArea,
+    Judgement,
     Line,
     Recommendation,
     Theme,
@@ -146,8 +146,8 @@ def outcome(inspection: int | None, verdict: str | None, is_again: bool) -> Outc
 class NextInspection:
     """Finds the full inspection of which a report is held that follows a recommendation.
 
-    What a safeguarding board was asked, only an inspection can follow that reviews boards: none
-    has since 2018.
+    What a safeguarding board was asked, only an inspection can follow that reviewed the board, as
+    not all did that could: none has since 2018.
     """
 
     of_authority: dict[int, list[tuple[date, int]]]
@@ -156,7 +156,7 @@ class NextInspection:
     @classmethod
     def read(cls) -> "NextInspection":
         of_authority, of_board = defaultdict(list), defaultdict(list)
-        reviewed = JudgementArea.objects.filter(framework=OuterRef("framework"), line=Line.BOARD)
+        reviewed = Judgement.objects.filter(inspection=OuterRef("pk"), area__line=Line.BOARD)
         inspections = Inspection.objects.full().with_documents().in_time_order()
         for authority, end, pk, reviews_board in inspections.annotate(
             reviews_board=Exists(reviewed)

@@ -242,6 +242,17 @@ def test_confirm_writes_with_the_user_in_the_history(administrator):
     assert Theme.history.get().history_user == administrator.user
 
 
+def test_what_a_person_confirmed_is_not_taken_back_by_the_file_before_it(administrator):
+    load_text(THEME)
+    upload, context, _ = page_of(administrator, THEME.replace("near enough", "near home"))
+    confirm(administrator, upload, context)
+
+    again = load_text(THEME)
+
+    assert again.totals()["kept"] == 1
+    assert Theme.objects.get().description == "Enough homes, near home."
+
+
 def test_confirm_twice_writes_once(administrator):
     upload, context, _ = page_of(administrator, THEME)
     confirm(administrator, upload, context)

@@ -165,6 +165,12 @@ class TestPlan:
         for action in plan.actions.all():
             assert timezone.localdate(action.history.earliest().history_date) == action.start
 
+    def test_actions_answer_nothing_before_it_is_asked(self, plan):
+        for action in plan.actions.all():
+            for was in action.history.all():
+                asked = [tie.recommendation.asked_on for tie in was.recommendations.all()]
+                assert all(day <= timezone.localdate(was.history_date) for day in asked)
+
     def test_something_of_each_kind_has_happened_since_the_last_board(self, plan):
         since = WorkSince.between(plan, plan.boards.first().held_on, TODAY)
 

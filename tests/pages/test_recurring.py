@@ -14,6 +14,7 @@ from tests.factories import (
     InspectionFactory,
     InspectorVerdictFactory,
     JudgementAreaFactory,
+    JudgementFactory,
     RecommendationFactory,
     ThemeFactory,
 )
@@ -117,10 +118,11 @@ def test_inspection_of_another_council_does_not_count(visit, homes):
     ("line", "outcome"),
     [(Line.BOARD, Outcome.NOTHING), (Line.OVERALL, Outcome.NOT_INSPECTED)],
 )
-def test_board_is_inspected_only_where_boards_are_reviewed(visit, homes, line, outcome):
+def test_board_is_inspected_only_where_it_was_reviewed(visit, homes, line, outcome):
     ask(visit(2014), homes, addressee=Recommendation.Addressee.BOARD)
-    framework = JudgementAreaFactory(line=line).framework
-    visit(2017, framework=framework)
+    board = JudgementAreaFactory(line=Line.BOARD)
+    judged = JudgementAreaFactory(line=line, framework=board.framework)
+    JudgementFactory(inspection=visit(2017, framework=board.framework), area=judged)
 
     assert outcomes(rows()["Enough homes"]) == {outcome: 1}
 
