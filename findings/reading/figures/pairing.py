@@ -46,6 +46,11 @@ def periods_of(
         _right_before(text, value, periods) or _behind(text, value, values, periods)
         for value in values
     ]
+    theirs = [
+        p if p and owner == OWN and _is_of_others(text, p, value, values, owners) else None
+        for p, value, owner in zip(behind, values, owners, strict=True)
+    ]
+    behind = [None if p in theirs else p for p in behind]
     if periods and periods[0].begin <= LONGEST_PREPOSITION and not periods[0].is_resolved:
         # “At 31 March 2015, 973 had been identified in the previous 12 months.”
         # “In September 2014, nine had recently gone missing.”
@@ -62,7 +67,8 @@ def periods_of(
     for i, value in enumerate(values):
         reaching = [p for p in periods if not _is_of_bracket(text, p, value, values)]
         period = behind[i] or _before(text, value, reaching, taken)
-        if not behind[i] and owners[i] != OWN and OWN in owners[:i]:
+        is_beside = owners[i] != OWN and OWN in owners[:i]
+        if not behind[i] and is_beside and period not in filter(None, theirs):
             # A comparator is of the time of the value that it stands beside.
             period = next(
                 p for p, owner in reversed([*zip(found, owners, strict=False)]) if owner == OWN
@@ -137,6 +143,24 @@ def _behind(text: str, value: Value, values: list[Value], periods: list[Period])
     if value.is_change and _SINCE_THEN.search(between):
         return None  # “Fell by 9% from 31 March 2013”.
     return period
+
+
+def _is_of_others(
+    text: str, period: Period, value: Value, values: list[Value], owners: list[str]
+) -> bool:
+    """Whether a period behind a value stands in brackets behind it, with a value of others.
+
+    “Some 14.8% (the 2015 national proportion is 15.6%)”.
+    """
+    begin = text.find("(", value.close, period.begin)
+    places = [period.begin]
+    places += [
+        other.begin
+        for other, owner in zip(values, owners, strict=True)
+        if owner != OWN and other.begin > begin
+    ]
+    is_open = [text.count("(", begin, at) > text.count(")", begin, at) for at in places]
+    return begin >= 0 and is_open[0] and any(is_open[1:])
 
 
 def _before(text: str, value: Value, periods: list[Period], taken: list[Period]) -> Period | None:

@@ -92,13 +92,14 @@ def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Pe
         # Values of the area are printed beside those of England from one source.
         is_beside = not is_about and is_of_value_beside(sentence, owner, period, own, default)
         is_among_others = is_of_visit and is_beside_other_times(sentence, value, periods)
+        is_later = visit.ends_before(statistic.start, statistic.end)
         doubts = [
             *statistic.doubts,
             WHICH_YEARS if is_of_years else "",
             COMPARED_TIME if is_beside else "",
             OTHER_TIMES if is_among_others else "",
             _A_BASE if is_base(text, value, values) else "",
-            _AFTER_VISIT if owner != TARGET and visit.ends_before(statistic.end) else "",
+            _AFTER_VISIT if owner != TARGET and is_later else "",
         ]
         each = dict.fromkeys(filter(None, doubts))  # What is said twice brings its doubts along.
         statistics.append(replace(statistic, doubts=tuple(each)))
@@ -138,6 +139,7 @@ def _statistic(
         _MORE_AREAS if _OF_TWO_PLACES.match(sentence.text, value.close) else "",
         _AN_OPINION if is_of_opinion(sentence.text) else "",
         _of_sample(value, size) if size else "",
+        _of_share(value),
         _A_PART if is_of_part(sentence.text, value) else "",
         _OWN_REVIEW if not size and is_of_own_review(sentence.text) else "",
     ]
@@ -160,6 +162,15 @@ def _statistic(
         place=sentence.place,
         doubts=tuple(filter(None, doubts)),
     )
+
+
+def _of_share(value: Value) -> str:
+    """The doubt of a share that is not what its numbers make; otherwise empty."""
+    if value.unit != "%" or value.is_approximate or not (value.numerator and value.denominator):
+        return ""
+    share = 100 * value.numerator / value.denominator
+    is_same = abs(share - value.value) < 1
+    return "" if is_same else f"{value.numerator} of {value.denominator} is {share:.1f}%."
 
 
 def _of_sample(value: Value, size: int) -> str:

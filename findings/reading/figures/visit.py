@@ -18,9 +18,12 @@ class Visit:
         """The day before the visit, with which “the last 12 months” end."""
         return self.start and self.start - timedelta(days=1)
 
-    def ends_before(self, day: date | None) -> bool:
-        """Whether a day is known to come after the visit."""
-        return bool(day and self.end and day > self.end)
+    def ends_before(self, start: date | None, end: date | None) -> bool:
+        """Whether a time is known to end after the visit, but for the month in which it ended."""
+        if not end or not self.end or end <= self.end:
+            return False
+        months = {(day.year, day.month) for day in (start or end, self.end, end)}
+        return len(months) > 1 or not start or start > self.end
 
     @property
     def as_period(self) -> Period:

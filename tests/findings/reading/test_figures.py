@@ -563,6 +563,36 @@ def test_results_of_examinations_without_their_year_are_doubtful():
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "periods"),
+    [
+        ("It is 14.8% (the 2015 national proportion is 15.6%).", ["", "2015"]),
+        ("It is 28.0% (the national average (2015) is 15.2%).", ["", "2015"]),
+        ("It began with 711 families (689 target) found in 2015–16.", ["2015–16", "2015–16"]),
+    ],
+)
+def test_a_time_in_the_brackets_of_others_is_not_the_authoritys_own(words, periods):
+    assert [s.period for s in read_sentence(words)] == periods
+
+
+@pytest.mark.parametrize(
+    ("words", "is_doubtful"),
+    [("In November 2017, 87% came.", False), ("On 28 November 2017, 87% came.", True)],
+)
+def test_the_month_in_which_the_visit_ended_is_not_after_it(words, is_doubtful):
+    visit = Visit(date(2017, 11, 7), date(2017, 11, 20))
+
+    (statistic,) = figures_in(in_sections(text(heading("Findings"), paragraph(words))), visit)
+
+    assert bool(statistic.doubts) == is_doubtful
+
+
+def test_a_share_that_its_numbers_do_not_make_is_doubtful():
+    *_, share = read_sentence("In May 2016, 137 out of 398 (38%) of children lived elsewhere.")
+
+    assert share.doubts == ("137 of 398 is 34.4%.",)
+
+
 def test_a_date_that_opens_the_sentence_wins_over_a_vague_word():
     (statistic,) = read_sentence("In September 2014, nine children had recently gone missing.")
 
