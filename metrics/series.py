@@ -119,10 +119,15 @@ class Series:
         return control_of(self.indicator, self.whole)
 
     @property
+    def before(self) -> Observation | None:
+        """The whole value before the newest, unless the two contradict each other."""
+        before = [o for o in self.whole[:-1] if not contradict(o, self.whole[-1])]
+        return before[-1] if before else None
+
+    @property
     def change(self) -> Direction:
         """How the newest whole value stands to the one before."""
-        before = [o for o in self.whole[:-1] if not contradict(o, self.whole[-1])]
-        return direction(self.indicator, before[-1], self.whole[-1]) if before else Direction.NONE
+        return direction(self.indicator, self.before, self.whole[-1] if self.whole else None)
 
     @cached_property
     def controlled(self) -> set[int]:
@@ -150,7 +155,8 @@ class Series:
 
     def at(self, visit: Inspection) -> Observation | None:
         """The whole value at a visit: one that its own documents state, otherwise the nearest."""
-        stated = [o for o in self.whole if o.inspection_id == visit.pk]
+        pk = visit.pk  # Once: a page asks this of thousands of values.
+        stated = [o for o in self.whole if o.inspection_id == pk]
         return nearest(stated, visit.end) or nearest(self.whole, visit.end)
 
     def meets_target(self) -> bool | None:

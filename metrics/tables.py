@@ -92,7 +92,7 @@ def movement(series):
     Two points under process control are not compared: most of what differs is chance.
     """
     if not series.control:
-        return direction_words(series.change)
+        return change_words(series)
     state = series.control.variation()
     if not state:
         return "–"
@@ -100,18 +100,25 @@ def movement(series):
     return format_html('<span class="{}">{}</span>', css, state.value)
 
 
+def change_words(series):
+    """How the newest value stands to the one before, always in a word, and what that was."""
+    change, before = series.change, series.before
+    if change is Direction.NONE:
+        return "–"
+    return format_html(
+        '<span class="{}">{}</span> <span class="below small muted">before: {}, {}</span>',
+        CLASS_OF.get(change, ""),
+        change.value,
+        in_numbers(before, series.indicator.unit),
+        before.period,
+    )
+
+
 def stated_by_words(observation) -> str:
     """Who states a value, in a word or two."""
     if observation.stated_by == Observation.StatedBy.COUNCIL:
         return "council’s own" if observation.is_published else "council’s own, unpublished"
     return observation.get_stated_by_display().lower()
-
-
-def direction_words(direction: Direction):
-    """Better, worse and the others: always a word."""
-    if direction in CLASS_OF:
-        return format_html('<span class="{}">{}</span>', CLASS_OF[direction], direction.value)
-    return "–" if direction is Direction.NONE else direction.value
 
 
 def target_words(series):

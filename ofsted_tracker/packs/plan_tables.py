@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from actions.models import WEEKS_UNTIL_STALE, Brag
 from actions.plan_checks import PlanChecks
 from actions.plan_page import Row
-from actions.words import number_in_words
+from actions.words import counted, number_in_words, sentence
 
 from .blocks import Section, Status, Table, Text
 from .material import Material
@@ -51,8 +51,11 @@ def by_exception(m: Material) -> Section:
         f"No update for {weeks} weeks": [r for r in rows if r.is_stale],
         "No measure of what should be different": [r for r in rows if not r.action.success_measure],
     }
-    tables = [actions_table(caption, found) for caption, found in chosen.items() if found]
-    return Section("By exception", tables or [Text("Nothing stands out.")])
+    found = [actions_table(caption, those) for caption, those in chosen.items() if those]
+    if gaps := len(m.page.gaps):
+        points = counted(gaps, "recommendation has", "recommendations have")
+        found.insert(0, Text(sentence(f"{points} no action: the checks of the plan name them")))
+    return Section("By exception", found or [Text("Nothing stands out.")])
 
 
 def actions_table(caption: str, rows: Sequence[Row]) -> Table:

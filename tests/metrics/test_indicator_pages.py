@@ -84,6 +84,7 @@ class TestList:
         assert "<b>17%</b>" in html
         assert "March 2022, council’s own" in html
         assert '<span class="better">Better</span>' in html
+        assert "before: 18%, March 2020" in html
         assert '<span class="worse">Not met</span>: 15%' in html
 
     def test_note_on_the_last_figure_stands_with_it(self, authority, manager):

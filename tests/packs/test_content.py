@@ -226,6 +226,13 @@ def test_link_to_a_page_of_the_site_is_a_full_address(content, w, manager):
     assert "//documents" not in address
 
 
+def test_board_reads_how_many_recommendations_have_no_action(content, w):
+    unanswered = RecommendationFactory(inspection__authority=w.authority)
+    w.action.plan.inspections.add(unanswered.inspection)
+
+    assert "One recommendation has no action" in section(content(), "By exception")
+
+
 @pytest.mark.parametrize(
     ("kind", "title"),
     [(Pack.Kind.BOARD, "Three verdicts"), (Pack.Kind.EVIDENCE, "Which recommendations")],
