@@ -19,11 +19,11 @@ class Visit:
         return self.start and self.start - timedelta(days=1)
 
     def ends_before(self, start: date | None, end: date | None) -> bool:
-        """Whether a time is known to end after the visit, but for the month in which it ended."""
+        """Whether a time is known to end after the visit, and not only in its last month."""
         if not end or not self.end or end <= self.end:
             return False
-        months = {(day.year, day.month) for day in (start or end, self.end, end)}
-        return len(months) > 1 or not start or start > self.end
+        is_of_its_month = (end.year, end.month) == (self.end.year, self.end.month)
+        return not is_of_its_month or not start or start > self.end
 
     @property
     def as_period(self) -> Period:

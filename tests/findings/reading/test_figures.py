@@ -577,7 +577,12 @@ def test_a_time_in_the_brackets_of_others_is_not_the_authoritys_own(words, perio
 
 @pytest.mark.parametrize(
     ("words", "is_doubtful"),
-    [("In November 2017, 87% came.", False), ("On 28 November 2017, 87% came.", True)],
+    [
+        ("In November 2017, 87% came.", False),
+        ("Between March and November 2017, 87% came.", False),
+        ("Between March and December 2017, 87% came.", True),
+        ("On 28 November 2017, 87% came.", True),
+    ],
 )
 def test_the_month_in_which_the_visit_ended_is_not_after_it(words, is_doubtful):
     visit = Visit(date(2017, 11, 7), date(2017, 11, 20))
