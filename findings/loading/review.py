@@ -61,6 +61,7 @@ class Review:
 
     conflicts: list[ShownRecord]
     updated: list[ShownRecord]
+    marked: list[ShownRecord]  # To be updated by nothing but where they stand on the page.
     kept: list[ShownRecord]
     created: dict[str, list[ShownRecord]]
     totals: dict[str, int]
@@ -74,10 +75,12 @@ class Review:
                 created[change.kind.capitalize()].append(ShownRecord.from_change(change))
         by_status = defaultdict(list)
         for change in plan.changes:
-            by_status[change.status].append(change)
+            is_only_marked = change.status == "updated" and change.applied.keys() == {"boxes"}
+            by_status["marked" if is_only_marked else change.status].append(change)
         return cls(
             conflicts=[ShownRecord.from_change(c) for c in by_status["conflict"]],
             updated=[ShownRecord.from_change(c) for c in by_status["updated"]],
+            marked=[ShownRecord.from_change(c) for c in by_status["marked"]],
             kept=[
                 ShownRecord.from_change(c, kept=True)
                 for c in plan.changes
@@ -89,7 +92,7 @@ class Review:
 
     @property
     def does_something(self) -> bool:
-        return bool(self.created or self.updated or self.conflicts)
+        return bool(self.created or self.updated or self.marked or self.conflicts)
 
 
 def decisions_of(data) -> Decisions:

@@ -90,7 +90,9 @@ def _years_of(found: re.Match) -> int:
     """The first of two years that follow each other."""
     first, second = int(found[1]), int(found[3])
     if (second if second > 99 else second + 100 * ((first + 1) // 100)) != first + 1:
-        raise ValueError(f"{found[1]} and {found[3]} do not follow each other. Correct the year")
+        raise ValueError(
+            f"{found[1]} and {found[3]} do not follow each other. Correct the year, or the month"
+        )
     return first
 
 

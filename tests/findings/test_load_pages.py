@@ -203,6 +203,18 @@ def test_review_shows_updates_field_by_field(administrator):
     assert "Enough homes, near home." in words
 
 
+def test_review_keeps_corrections_apart_from_what_only_gains_its_place_on_the_page(administrator):
+    load_text(REFERENCE + VISIT)
+    text = 'text: "There are too few homes."\n'
+    marked = (REFERENCE + VISIT).replace(text, f"{text}    boxes: [[9, 10, 20, 30, 40]]\n")
+
+    _, context, words = page_of(administrator, marked)
+
+    assert context["review"].updated == []
+    assert "To be marked on the page as printed: 1" in words
+    assert "Confirm and load" in words
+
+
 def test_review_shows_problems_with_line_and_field_and_no_button(administrator):
     _, _, words = page_of(administrator, THEME.replace("order: 1", "order: <b>one</b>"))
 

@@ -30,7 +30,8 @@ _CHANGE = pattern(
 _FORETOLD = any_of("forecast(?:ed)?; projected; predicted")
 _FORECAST = pattern(rf"\b{_FORETOLD}\b[^.,;]*$")
 _TO_COME = pattern(
-    rf"[^.,;\d]{{0,40}} (?:is|are|was|were) {_FORETOLD}\b|(?: [\w’-]+){{0,4}} will\b"
+    rf"(?:[^.,;\d]|\([\d.]+%\)){{0,40}} (?:is|are|was|were) {_FORETOLD}\b"
+    r"|(?: [\w’-]+){0,4} will\b"
 )
 
 

@@ -48,7 +48,10 @@ _OF_AGE = pattern(
     r"| (?:are|were) of school age\b| (?:[\w’-]+ ){1,7}(?<!who )turned \d\d\b"
 )
 # What marks out some of a group: “75 care leavers are parents”, “leavers are parents (31%)”.
-_OF_TRAIT = pattern(r" (?:(?!who\b)[a-z]+ ){0,2}are (?:young )?(?:parents|mothers|fathers)\b")
+_OF_TRAIT = pattern(
+    r"(?: \([\d.]+%\)|\))? (?:(?!who\b)[a-z]+ ){0,2}(?:are (?:young )?(?:parents|mothers|fathers)"
+    r"|ha(?:ve|d) (?:some form of )?special educational needs)\b"
+)
 _TRAIT_BEFORE = pattern(r"\bare (?:young )?parents \($")
 _AGE_BEFORE = pattern(r"\b(?:under|over) the age of \w+ \((?:approximately |about |around )?$")
 
@@ -76,7 +79,7 @@ def is_context(heading: str, words: str) -> bool:
 
 
 def is_of_traits(sentence: str, begin: int, close: int) -> bool:
-    """Whether a number is of an age or of parents: “32% were over 16”, “over the age of 16 (32%)”.
+    """Whether a number is of an age or the like: “32% were over 16”, “over the age of 16 (32%)”.
 
     It tells who is in a group, not what is done for them.
     """

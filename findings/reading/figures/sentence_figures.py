@@ -52,6 +52,9 @@ _A_BASE = "It is how many another figure is a share of."
 _A_SAMPLE = "It is of a sample of {} that the authority looked at, not of all."
 _AN_OPINION = "It is what people answered when they were asked."
 _AFTER_VISIT = "It ends after the visit."
+_FEWER = pattern(r"\b(?:fewer|less) than $")
+_FEW = 10  # Smaller counts are printed as “fewer than” some, to hide how many there are.
+_NOT_PRINTED = "It is fewer than that: how many is not printed."
 _A_FORECAST = "It is a forecast."
 _A_PART = "It is of one team or area, or of single workers, not of all."
 _OWN_REVIEW = "It is of what the authority looked at in a review of its own, not of all."
@@ -140,6 +143,7 @@ def _statistic(
         _AN_OPINION if is_of_opinion(sentence.text) else "",
         _of_sample(value, size) if size else "",
         _of_share(value),
+        _NOT_PRINTED if value.value <= _FEW and _FEWER.search(value.before(sentence.text)) else "",
         _A_PART if is_of_part(sentence.text, value) else "",
         _OWN_REVIEW if not size and is_of_own_review(sentence.text) else "",
     ]

@@ -592,6 +592,16 @@ def test_the_month_in_which_the_visit_ended_is_not_after_it(words, is_doubtful):
     assert bool(statistic.doubts) == is_doubtful
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["In May 2016, fewer than five children lived there.", "Fewer than 5 children were lost."],
+)
+def test_a_small_number_that_is_hidden_is_doubtful(words):
+    (statistic,) = read_sentence(words)
+
+    assert "It is fewer than that: how many is not printed." in statistic.doubts
+
+
 def test_a_share_that_its_numbers_do_not_make_is_doubtful():
     *_, share = read_sentence("In May 2016, 137 out of 398 (38%) of children lived elsewhere.")
 
@@ -1164,6 +1174,7 @@ def test_a_value_of_others_is_not_the_authoritys_own(words, owners):
         ("The unit has 20 places for pupils.", True),
         ("Some 75 care leavers are parents.", True),
         ("Many care leavers are parents (31%).", True),
+        ("Of these, 15 have special educational needs.", True),
         ("In all, 12 young people turned 18 in 2015.", True),
         ("Some 12 children who turned 18 in 2015 stayed.", False),
         ("There are five children’s homes in the borough.", True),
