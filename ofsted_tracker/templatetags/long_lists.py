@@ -7,7 +7,7 @@ from django import template
 
 register = template.Library()
 
-FIRST_SHOWN = 25
+FIRST_SHOWN = 20
 OPENED = "all"  # In the address: ?all=worse, once for each list that is shown whole.
 
 
@@ -28,7 +28,7 @@ class Beginning:
 
 @register.simple_tag(takes_context=True)
 def beginning(context, rows: Sequence, name: str) -> Beginning:
-    """The first 25 rows, or all where the address opens the list of that name.
+    """The first twenty rows, or all where the address opens the list of that name.
 
     {% beginning work.closed "closed" as list %}, then {% rest list "closed actions" %} below it.
     """
