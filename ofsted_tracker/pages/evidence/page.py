@@ -16,7 +16,7 @@ from .grouping import ByArea, ByRecommendation, ByTag, ByTheme, Group
 
 FIRST_VISITS, ALL_VISITS = "", "all"
 ANY_LACK = "1"
-A_PAGE = 20  # Recommendations
+A_PAGE, A_PAGE_IN_FULL = 15, 10  # Recommendations: in tables, and with all that is known of each.
 MANY_FINDINGS = 12  # More are folded away.
 
 
@@ -133,7 +133,7 @@ class EvidencePage:
         before = 0
         in_order = sorted(headings.values(), key=lambda under: under.group.order)
         for under in in_order:
-            under.number = before // A_PAGE + 1
+            under.number = before // self.size + 1
             before += len(under.trails)
         return in_order
 
@@ -172,11 +172,15 @@ class EvidencePage:
             if under := headings.get(self.by.of_claim(claim)):
                 under.other_claims.append(claim)
 
+    @property
+    def size(self) -> int:
+        return A_PAGE_IN_FULL if self.by.is_in_full else A_PAGE
+
     @cached_property
     def part(self) -> Page:
         """The page that is shown: pairs of a heading and a trail."""
         pairs = [(under, trail) for under in self.headings for trail in under.trails]
-        return Paginator(pairs, A_PAGE).get_page(self.number)
+        return Paginator(pairs, self.size).get_page(self.number)
 
     @property
     def is_last(self) -> bool:

@@ -179,19 +179,20 @@ def test_count_leads_to_its_filter_and_keeps_the_choice(manager, url, asked):
     assert 'href="?by=area&amp;visit=all&amp;gaps=none"' in html
 
 
-def test_page_holds_20_recommendations(manager, url, visit):
-    RecommendationFactory.create_batch(21, inspection=visit)
+@pytest.mark.parametrize(("by", "size"), [("theme", 15), ("recommendation", 10)])
+def test_page_holds_few_recommendations_and_fewer_in_full(manager, url, visit, by, size):
+    RecommendationFactory.create_batch(size + 1, inspection=visit)
 
-    first, second = (manager.get(url, {"page": n}).context["page"] for n in (1, 2))
+    first, second = (manager.get(url, {"by": by, "page": n}).context["page"] for n in (1, 2))
 
-    assert [len(first.part), len(second.part)] == [20, 1]
+    assert [len(first.part), len(second.part)] == [size, 1]
     assert not {t.recommendation for _, t in first.part} & {
         t.recommendation for _, t in second.part
     }
 
 
 def test_table_of_headings_leads_to_the_page_of_each(manager, url, visit):
-    RecommendationFactory.create_batch(20, inspection=visit, theme=ThemeFactory(order=998))
+    RecommendationFactory.create_batch(15, inspection=visit, theme=ThemeFactory(order=998))
     RecommendationFactory(inspection=visit, theme=ThemeFactory(slug="adoption", order=999))
 
     html = manager.get(url).content.decode()
@@ -201,7 +202,7 @@ def test_table_of_headings_leads_to_the_page_of_each(manager, url, visit):
 
 def test_findings_of_a_heading_stand_where_it_ends(manager, url, visit):
     theme = ThemeFactory()
-    RecommendationFactory.create_batch(21, inspection=visit, theme=theme)
+    RecommendationFactory.create_batch(16, inspection=visit, theme=theme)
     FindingFactory(inspection=visit, theme=theme, summary="Homes are few")
 
     first, second = (manager.get(url, {"page": n}).content.decode() for n in (1, 2))
