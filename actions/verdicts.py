@@ -194,8 +194,8 @@ def actions_and_words(
     answering = visible_actions(user).filter(recommendations__in=asked)
     if plan:
         answering = answering.filter(plan=plan)
-    # A row for each word of a second person: as many look-ups as ``with_assurance`` takes, of
-    # hundreds of actions, took most of the time of a page.
+    # A row for each word of a second person, of which the newest is kept: ``with_assurance`` looks
+    # up each field of each action by itself, and there may be hundreds.
     words = {f"assured_{name}": F(f"sign_offs__{name}") for name in ASSURED}
     rows = (
         answering.annotate(**words)

@@ -11,7 +11,7 @@ from .models import Comparator, Indicator, ObservationQuerySet
 from .series import Series
 
 KEPT = 3  # Of each kind: more than one, because sources may contradict each other.
-WHOLE, PART, BESIDE = range(3)  # Numbers: to sort by words takes twice as long.
+WHOLE, PART, BESIDE = range(3)  # Numbers: by words the query takes half as long again.
 KIND = Case(
     When(~Q(comparator=Comparator.NONE), then=BESIDE),
     When(scope="", value__isnull=False, then=WHOLE),
