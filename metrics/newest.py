@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Case, F, Q, When, Window
+from django.db.models import Case, F, Min, Q, When, Window
 from django.db.models.functions import RowNumber
 
 from .models import Comparator, Indicator, ObservationQuerySet
@@ -18,7 +18,6 @@ KIND = Case(
     default=PART,
 )
 NEWEST_FIRST = [F("end").desc(), F("start").desc(), F("pk").desc()]
-OLDEST_FIRST = [F("end"), F("start"), F("pk")]
 
 
 def newest_series(
@@ -42,14 +41,14 @@ def newest_series(
 
 
 def ends_and_days(observations: ObservationQuerySet, days: Iterable[date]) -> ObservationQuerySet:
-    """Of each indicator the oldest values, the newest, and the newest up to each of some days.
+    """Of each indicator the values of its first day, the newest, and those up to each of some days.
 
     ``observations`` are those of one authority that the reader may see.
     """
     stretch = Case(*(When(end__lte=day, then=n) for n, day in enumerate(sorted(set(days)))))
     of_kind = [F("indicator"), KIND]
     chosen = observations.annotate(
-        from_oldest=Window(RowNumber(), partition_by=of_kind, order_by=OLDEST_FIRST),
+        first_end=Window(Min("end"), partition_by=of_kind),  # Costs no second sorting.
         from_newest=Window(RowNumber(), partition_by=[*of_kind, stretch], order_by=NEWEST_FIRST),
-    ).filter(Q(from_oldest__lte=KEPT) | Q(from_newest__lte=KEPT))
+    ).filter(Q(end=F("first_end")) | Q(from_newest__lte=KEPT))
     return observations.filter(pk__in=chosen.order_by().values("pk"))  # By id, as above.

@@ -95,12 +95,15 @@ class Known:
         for earlier, later_ones in again.items():
             for later in later_ones:
                 before[later].append(earlier)
-        found = list(findings_of(authority))
+        found, judged = list(findings_of(authority)), list(verdicts_of(authority))
         # Shared: hundreds of rows are of a few visits, themes and areas.
         for row in (*asked.values(), *found):
             row.inspection = inspections[row.inspection_id]
             row.theme, row.area = themes.get(row.theme_id), areas.get(row.area_id)
-        verdicts = grouped(verdicts_of(authority), "recommendation_id")
+        for row in judged:
+            if row.inspection_id in inspections:  # Not so at a visit to its successor.
+                row.inspection = inspections[row.inspection_id]
+        verdicts = grouped(judged, "recommendation_id")
         findings = grouped(found, "answers")
         claims = grouped(claims_of(authority), "answers")
         work = (plan or authority).actions.all() if shows_work else Action.objects.none()
@@ -165,10 +168,8 @@ def recommendations_of(
 
 
 def verdicts_of(authority: Authority):
-    return (
-        InspectorVerdict.objects.filter(recommendation__authority=authority)
-        .select_related("inspection")
-        .order_by("inspection__end", "pk")
+    return InspectorVerdict.objects.filter(recommendation__authority=authority).order_by(
+        "inspection__end", "pk"
     )
 
 

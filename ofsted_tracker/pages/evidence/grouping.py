@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.text import slugify
 
-from findings.models import Claim, Finding, Framework, JudgementArea, Recommendation, Theme
+from findings.models import (
+    Claim,
+    Finding,
+    Framework,
+    Inspection,
+    JudgementArea,
+    Recommendation,
+    Theme,
+)
 from findings.reading.grammar.framework_tags import framework_tags
 
 LAST = (1_000_000,)  # After every other.
@@ -27,10 +36,11 @@ class ByRecommendation:
     code, title = "recommendation", "Visit"
     is_in_full = True
 
+    def __init__(self):
+        self._of_visit = cache(group_of_visit)  # Hundreds are of a few visits.
+
     def of_recommendation(self, recommendation: Recommendation) -> list[Group]:
-        visit = recommendation.inspection
-        name = f"Asked at the {visit.get_kind_display().lower()} of {visit.dates_in_words}"
-        return [Group(f"visit-{visit.code}", name, (-visit.end.toordinal(), visit.pk))]
+        return [self._of_visit(recommendation.inspection)]
 
     def of_finding(self, finding: Finding) -> Group | None:
         """None: a finding belongs to no recommendation of its visit as such."""
@@ -38,6 +48,11 @@ class ByRecommendation:
 
     def of_claim(self, claim: Claim) -> Group | None:
         return None
+
+
+def group_of_visit(visit: Inspection) -> Group:
+    name = f"Asked at the {visit.get_kind_display().lower()} of {visit.dates_in_words}"
+    return Group(f"visit-{visit.code}", name, (-visit.end.toordinal(), visit.pk))
 
 
 class ByTheme:
