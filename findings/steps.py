@@ -12,16 +12,18 @@ from .models import Claim, Inspection, InspectorVerdict, Passage, Recommendation
 class Saying:
     """One sentence on a line, with its place."""
 
-    said: Said | None  # Nothing where the council claims it.
-    about: Recommendation | None  # What was asked or judged; nothing for a claim.
+    said: Said | None  # Nothing where the council speaks.
+    about: Recommendation | None  # What was asked, judged or left unanswered; none for a claim.
     words: str = ""
     passage: Passage | None = None
     note: str = ""
 
     @property
     def name(self) -> str:
-        """“Asked”, “Partly met”, “Council’s claim”."""
-        return self.said.words if self.said else "Council’s claim"
+        """“Asked”, “Partly met”, “Council’s claim”, “Unanswered”."""
+        if self.said:
+            return self.said.words
+        return "Unanswered" if self.about else "Council’s claim"
 
     @classmethod
     def from_asked(cls, recommendation: Recommendation) -> "Saying":
@@ -39,14 +41,19 @@ class Saying:
 
 @dataclass(frozen=True)
 class Step:
-    """One visit on a line, or one self evaluation that claims something of it."""
+    """One visit on a line, or one self evaluation that claims something of it or passes it over."""
 
     visit: Inspection
-    said: Said | None  # Nothing where the council claims something.
+    said: Said | None  # Nothing where the council speaks.
     sayings: tuple[Saying, ...]  # What it asked, then what it said of earlier asking; never none.
 
+    @classmethod
+    def unanswered(cls, evaluation: Inspection, recommendation: Recommendation) -> "Step":
+        """A self evaluation that answers the rest of a list by code."""
+        return cls(evaluation, None, (Saying(None, recommendation),))
 
-def steps_of(thread: Thread, claims: Iterable[Claim]) -> list[Step]:
+
+def steps_of(thread: Thread, claims: Iterable[Claim], passed: Iterable[Step] = ()) -> list[Step]:
     """The stops of a line and the self evaluations between them, in time order."""
     about = {r.pk: r for r in thread.recommendations}
     steps = [
@@ -57,6 +64,7 @@ def steps_of(thread: Thread, claims: Iterable[Claim]) -> list[Step]:
     for claim in claims:
         claimed[claim.section.inspection].append(Saying.from_claim(claim))
     steps += [Step(visit, None, tuple(sayings)) for visit, sayings in claimed.items()]
+    steps += passed
     return sorted(steps, key=lambda step: (step.visit.end, step.visit.pk))
 
 

@@ -19,13 +19,16 @@ def middle(observation: Observation) -> date:
 
 
 def in_unit(value: Decimal, unit: str) -> str:
-    """A number with its unit: “17.6%”, “31 weeks”, “£3,000”, “1,200”."""
+    """A number with its unit: “17.6%”, “31 weeks”, “£3,000”, “1,200”.
+
+    A caseload is a bare number, as reports print it: 18 are no “18 children per social worker”.
+    """
     number = f"{Decimal(str(value)).normalize():,f}"
     if unit == Unit.POUNDS:
         return f"£{number}"
     if unit == Unit.PERCENT:
         return f"{number}%"
-    word = Unit(unit).label
+    word = "" if unit == Unit.PER_WORKER else Unit(unit).label
     if value == 1:
         word = word.removesuffix("s")
     return f"{number} {word}".rstrip()

@@ -45,6 +45,17 @@ class InspectionQuerySet(models.QuerySet):
             models.Prefetch("stated_deadlines", stated)
         )
 
+    def with_unanswered(self, recommendation):
+        """Adds ``leaves_unanswered``: whether it answers others of that list, and not this one."""
+        sections = self.model.self_evaluation_sections.rel.related_model.objects.filter(
+            inspection=models.OuterRef("pk")
+        )
+        visit = recommendation.inspection_id
+        return self.annotate(
+            leaves_unanswered=models.Exists(sections.filter(recommendations__inspection=visit))
+            & ~models.Exists(sections.filter(recommendations=recommendation))
+        )
+
     def in_time_order(self):
         return self.order_by("end", "start", "pk")
 

@@ -65,4 +65,5 @@ def _without_unit(words: str, unit: str) -> str:
 
 
 def _measured_in(unit: str) -> str:
-    return f"in {Unit(unit).label}" if Unit(unit).label else "a number"
+    label = Unit(unit).label
+    return f"measured as “{label}”" if label else "a number"

@@ -17,7 +17,7 @@ class Unit(models.TextChoices):
 
     PERCENT = "percent", "%"
     COUNT = "count", ""
-    PER_WORKER = "per_worker", "children a social worker"
+    PER_WORKER = "per_worker", "children per social worker"
     PER_10000 = "per_10000", "per 10,000"
     DAYS = "days", "days"
     WEEKS = "weeks", "weeks"

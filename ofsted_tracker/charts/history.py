@@ -7,6 +7,7 @@ judgement areas, and a line for each recommendation that was made more than once
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from django.utils.safestring import SafeString
 
@@ -47,6 +48,7 @@ LEFT, RIGHT = 148, WIDTH
 LEAST_LAST_BAR, LEAST_AFTER_TODAY = 116, 88  # Room for the newest grade, and for the date of today.
 YEARS = 28  # Height of the row of years.
 LANE, LANE_BAR = 38, 34
+BAND_LINE = 15
 THREAD_TEXT_Y, THREAD_LINE, TITLE_LINES = 21, 15, 3
 MAX_THREADS = 5
 LEGEND_LINE, LEGEND_GAP = 24, 37
@@ -79,7 +81,8 @@ def history_chart(
     heights_above, heights_below = heights_of_rows(above), heights_of_rows(below)
     visits_y = YEARS + 22 + max(sum(heights_above), 44)
     bands_y = visits_y + 34 + sum(heights_below)
-    lanes_y = bands_y + 36
+    bands = bands_of(time, visits)
+    lanes_y = bands_y + 14 + height_of_bands(bands)
     lanes_end = lanes_y + LANE * len(lanes) if lanes else bands_y - 14
     threads = threads[:MAX_THREADS]
     names = told_apart(threads)
@@ -100,7 +103,7 @@ def history_chart(
     draw_labels(svg, above, visits_y, heights_above, is_above=True)
     draw_labels(svg, below, visits_y, heights_below, is_above=False)
     if lanes:
-        draw_frameworks(svg, time, visits, bands_y)
+        draw_frameworks(svg, bands, bands_y)
         draw_lanes(svg, time, lanes, lanes_y)
     draw_threads(svg, drawn, threads_y)
     draw_legend(svg, legend, threads_end + 22)
@@ -195,20 +198,36 @@ def draw_label(svg, placed: Placed, top: float):
             svg.text(x, y + LABEL_LINE * i, line, fill=GREY, anchor=placed.anchor, halo=True)
 
 
-def draw_frameworks(svg, time, visits, y):
-    """A band for each framework, from its first full inspection here to the next one's."""
-    svg.text(0, y + 16, "Grades by area", size=16, bold=True)
-    spans = []
+def bands_of(time, visits) -> list[tuple[float, float, list[str]]]:
+    """For each framework left, right and words of its band, as many lines as they need.
+
+    It goes from the first full inspection here to that under the next one.
+    """
+    spans, bands = [], []
     for visit in visits:
         is_full = visit.kind == Kind.INSPECTION and visit.framework
         if is_full and (not spans or spans[-1][1] != visit.framework):
             spans.append((time.x(visit.end), visit.framework))
-    for (x, framework), after in zip(spans, [*spans[1:], None], strict=True):
-        end = (after[0] if after else RIGHT) - 3
-        svg.rect(x, y, max(end - x, 4), 22, fill=BAND)
+    for (x, framework), after in zip_longest(spans, spans[1:]):
+        end = max((after[0] if after else RIGHT) - 3, x + 4)
         room = end - x - 12
-        if words := in_a_line(framework.short_name, room, bold=True):
-            svg.text(x + 8, y + 15.5, words, bold=True)
+        lines = wrap(framework.short_name, room, bold=True)
+        fits = all(text_width(line, bold=True) <= room for line in lines)
+        bands.append((x, end, lines if fits else []))
+    return bands
+
+
+def height_of_bands(bands) -> float:
+    return 7 + BAND_LINE * max([1, *(len(lines) for _, _, lines in bands)])
+
+
+def draw_frameworks(svg, bands, y):
+    height = height_of_bands(bands)
+    svg.text(0, y + 16, "Grades by area", size=16, bold=True)
+    for x, end, lines in bands:
+        svg.rect(x, y, end - x, height, fill=BAND)
+        for i, line in enumerate(lines):
+            svg.text(x + 8, y + 15.5 + BAND_LINE * i, line, bold=True)
 
 
 def draw_lanes(svg, time, lanes, top):

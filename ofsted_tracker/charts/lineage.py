@@ -38,14 +38,19 @@ class Column:
     left: float
     at: float  # Where its sign stands on the line.
     room: float
+    here: Recommendation
 
     @property
     def quoted(self) -> Saying:
-        return self.step.sayings[0]
+        """What it asked, or failing that what it said: of this recommendation, if it did."""
+        first, *_ = self.step.sayings
+        if self.step.said is Said.ASKED:
+            return first
+        return next((s for s in self.step.sayings if s.about == self.here), first)
 
     @property
     def words(self) -> list[str]:
-        """Its sentence in lines: what it asked, or failing that what it said."""
+        """Its sentence in lines."""
         if not self.quoted.words:
             return []
         words = f"“{self.quoted.words}”" if self.quoted.said else self.quoted.words
@@ -68,7 +73,7 @@ def lineage_chart(
     time = TimeScale(date(steps[0].visit.end.year, 1, 1), last_day(steps, today), LEFT, RIGHT)
     places = [time.x(step.visit.end) for step in steps]
     places = kept_apart(places, [LEAST_APART] * len(steps), LEFT, RIGHT + LEAST_APART)
-    columns = columns_of(steps, places)
+    columns = columns_of(steps, places, here)
     svg = Svg(
         WIDTH, TOP + max(c.height for c in columns), ident="line",
         title="Its line through the visits", description=f"{summary}. {in_words(steps)}",
@@ -79,7 +84,7 @@ def lineage_chart(
         svg.circle(x, AXIS_Y, 10, fill=WHITE)
         draw_visit(svg, x, AXIS_Y, step.visit.kind, r=7)
     for column in columns:
-        draw_column(svg, column, here)
+        draw_column(svg, column)
     return svg.render()
 
 
@@ -87,10 +92,12 @@ def last_day(steps: Sequence[Step], today: date) -> date:
     return max(today, steps[-1].visit.end, date(steps[0].visit.end.year + 1, 1, 1))
 
 
-def columns_of(steps: Sequence[Step], places: Sequence[float]) -> list[Column]:
+def columns_of(
+    steps: Sequence[Step], places: Sequence[float], here: Recommendation
+) -> list[Column]:
     worded = list(zip(steps, places, strict=True))[-MOST_COLUMNS:]
     width = min(WIDTH / len(worded), WIDEST)
-    return [Column(step, width * n, x, width - GUTTER) for n, (step, x) in enumerate(worded)]
+    return [Column(step, width * n, x, width - GUTTER, here) for n, (step, x) in enumerate(worded)]
 
 
 def segments_of(steps, places, today_x) -> list[tuple[float, float, Said]]:
@@ -118,7 +125,7 @@ def draw_years(svg: Svg, time: TimeScale):
             svg.text(x + width / 2, YEARS_Y, str(year), fill=GREY, anchor="middle")
 
 
-def draw_column(svg: Svg, column: Column, here: Recommendation):
+def draw_column(svg: Svg, column: Column):
     step, x = column.step, column.left
     svg.line(column.at, AXIS_Y + 11, x + 8, LEADER_END, stroke=GREY)
     y = TOP
@@ -126,7 +133,7 @@ def draw_column(svg: Svg, column: Column, here: Recommendation):
     y += LINE
     svg.text(x, y, in_a_line(kind_of(step.visit), column.room), fill=GREY)
     for saying in sayings_in_short(step):
-        draw_saying(svg, x, y + HEAD, saying, here, column.room)
+        draw_saying(svg, x, y + HEAD, saying, column.here, column.room)
         y += height_of(saying, column.room)
     y += 4
     for line in column.words:

@@ -176,9 +176,9 @@ def again_sentence(progress: Progress) -> str:
 
 def asked_note(progress: Progress) -> str:
     """How to read the table of recommendations."""
-    words = "Words on the left are Ofsted’s, unshortened."
+    words = "What was asked is in Ofsted’s words, unshortened."
     if progress.is_answered_by_council:
-        claims = "On the right stand the council’s own claims under the codes that it prints"
+        claims = "Beside it stand the council’s own claims under the codes that it prints"
         return f"{words} {claims}: they are not findings."
     note = f"{words} The verdict is our reading of the sentence beside it; Ofsted gives none."
     if progress.later.kind == Inspection.Kind.INSPECTION:

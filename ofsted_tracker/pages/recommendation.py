@@ -75,7 +75,9 @@ class RecommendationPage:
     ) -> "RecommendationPage":  # fmt: skip
         """Gathers the page; ``observations`` are those that the reader may see."""
         authority = recommendation.authority
-        visits = list(authority.inspections.with_documents().in_time_order())
+        visits = list(
+            authority.inspections.with_documents().with_unanswered(recommendation).in_time_order()
+        )
         thread = thread_of(recommendation, [v for v in visits if v.states_findings])
         claims = list(
             Claim.objects.filter(section__recommendations=recommendation)
@@ -105,7 +107,7 @@ class RecommendationPage:
         return cls(
             recommendation=recommendation,
             thread=thread,
-            steps=steps_of(thread, claims),
+            steps=steps_of(thread, claims, passed_over(recommendation, visits)),
             three=Verdicts(tuple(actions) if shows_work else None, said_of(recommendation, thread)),
             shown=all_shown(recommendation, claims, findings, evidence),
             charts=charts,
@@ -126,11 +128,24 @@ class RecommendationPage:
     def actions(self) -> Sequence[Action]:
         return self.three.actions or ()
 
+    def overdue(self, today: date) -> set[Action]:
+        return {a for a in self.actions if a.is_overdue(today)}
+
     def chart(self, today: date) -> SafeString:
         """Its line through the visits, drawn."""
         return lineage_chart(
             self.steps, here=self.recommendation, today=today, summary=self.summary
         )
+
+
+def passed_over(recommendation: Recommendation, visits: Iterable[Inspection]) -> list[Step]:
+    """The self evaluations that owe it an answer: only what the council was asked is owed one.
+
+    Stands beside ``InspectionPage.unanswered``.
+    """
+    if recommendation.addressee != Recommendation.Addressee.COUNCIL:
+        return []
+    return [Step.unanswered(v, recommendation) for v in visits if v.leaves_unanswered]
 
 
 def said_of(recommendation: Recommendation, thread: Thread) -> tuple[InspectorVerdict, ...]:
@@ -175,7 +190,7 @@ def all_shown(
     sections = {c.section_id: c for c in reversed(claims)}
     for claim in sections.values():
         said = [c for c in claims if c.section_id == claim.section_id]
-        more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
+        more = f" And {len(said) - 1} more." if len(said) > 1 else ""
         shown.append(
             Shown(
                 title=f"Self evaluation, “{claim.section.heading}”",
@@ -231,6 +246,7 @@ def recommendation_page(request, pk):
         {
             "page": page,
             "line": page.chart(today),
+            "overdue": page.overdue(today),
             "recommendation": recommendation,
             "authority": authority,
             "can_edit": can_edit_work(request.user, authority),

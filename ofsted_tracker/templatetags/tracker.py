@@ -137,8 +137,9 @@ def cite(passage, document: bool = False):
     """Link to the place in the source; with document=True its title stands before."""
     # No template of its own: a page has hundreds, and one costs a tenth so.
     before = f"{passage.document}, " if document else ""
+    css = "cite cite--long" if document or not passage.page else "cite"
     return format_html(
-        '<a class="cite" href="{}">{}{}</a>', passage.get_absolute_url(), before, passage.place
+        '<a class="{}" href="{}">{}{}</a>', css, passage.get_absolute_url(), before, passage.place
     )
 
 

@@ -268,6 +268,19 @@ def test_history_draws_a_joint_judgement_once_over_two_lanes():
     assert {"Children in care", "Care leavers"} <= set(texts(chart))
 
 
+@pytest.mark.parametrize(
+    ("until", "lines"), [(2017, ["Protection", "2012"]), (2024, ["Protection 2012"])]
+)
+def test_name_of_a_framework_is_whole_in_a_narrow_band(until, lines):
+    first = visit(2016, framework=Framework(pk=3, code="protection", short_name="Protection 2012"))
+
+    chart = draw([first, visit(until, 7), visit(2026)], [judgement(first, "overall", 1)])
+
+    shown = texts(chart)
+    assert shown[shown.index(lines[0]) :][: len(lines)] == lines
+    assert not overlaps(chart)
+
+
 def test_history_tears_the_edge_where_the_framework_changed():
     before, after = visit(2017), visit(2022, framework=NEW)
     same = visit(2022)

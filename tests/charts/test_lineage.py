@@ -93,6 +93,20 @@ def test_chart_writes_what_each_visit_says_with_sign_word_and_code():
     assert "page 9, paragraph 41" in words
 
 
+def test_visit_is_quoted_on_the_recommendation_whose_page_it_is():
+    one, here = asked(code="Point 2"), asked()
+    both = step(
+        visit(2022),
+        Saying(Said.MET, one, "Oversight is better.", PASSAGE),
+        Saying(Said.PARTLY, here, "Capacity grew.", PASSAGE),
+    )
+
+    words = words_of(drawing(step(visit(2017), Saying.from_asked(here)), both, here=here))
+
+    assert "“Capacity grew.”" in words
+    assert "“Oversight is better.”" not in words
+
+
 def test_silent_visit_says_so_and_has_no_sentence():
     words = words_of(drawing(asking(visit(2017)), step(visit(2022), Saying(Said.SILENT, None))))
 

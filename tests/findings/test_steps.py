@@ -4,7 +4,7 @@ import pytest
 
 from findings.lineage import Said, thread_of
 from findings.models import Inspection, InspectorVerdict
-from findings.steps import Saying, steps_of
+from findings.steps import Saying, Step, steps_of
 from tests.factories import (
     ClaimFactory,
     ContinuationFactory,
@@ -43,6 +43,16 @@ def test_steps_hold_what_was_asked_what_was_judged_and_what_was_claimed(visit):
         Said.PARTLY, asked, verdict.passage.text, verdict.passage, "Why"
     )
     assert [s.name for s in steps[3].sayings] == ["Nothing recorded"]
+
+
+def test_self_evaluation_that_leaves_it_unanswered_is_a_step(visit):
+    asked, evaluation = RecommendationFactory(inspection=visit(2017)), visit(2019)
+    passed = Step.unanswered(evaluation, asked)
+
+    steps = steps_of(thread_of(asked, [asked.inspection]), [], [passed])
+
+    assert steps[1] == Step(evaluation, None, (Saying(None, asked),))
+    assert [s.name for s in steps[1].sayings] == ["Unanswered"]
 
 
 def test_visit_that_did_not_look_is_silent_and_keeps_its_reason(visit):

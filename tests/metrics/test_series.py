@@ -242,6 +242,9 @@ class TestSentence:
         (3000, Unit.POUNDS, "£3,000"),
         (31, Unit.WEEKS, "31 weeks"),
         (1, Unit.MONTHS, "1 month"),
+        (45, Unit.PER_10000, "45 per 10,000"),
+        (1, Unit.SCORE, "1 point"),
+        (18, Unit.PER_WORKER, "18"),
         (1200, Unit.COUNT, "1,200"),
     ],
 )

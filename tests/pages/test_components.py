@@ -39,7 +39,7 @@ def test_grade_has_word_tint_and_bars(grade, css, filled):
     [
         ('{% brag "R" %}', "R", "Red: off track"),
         ('{% brag "R" short=True %}', "R", "Red"),
-        ('{% brag "N" %}', "–", "Not started"),
+        ('{% brag "N" %}', "N", "Not started"),
     ],
 )
 def test_brag_has_letter_and_word(source, letter, word):
@@ -87,7 +87,10 @@ def test_quotation_has_its_words_and_their_place(monkeypatch):
     html = render("{% quotation passage document=True %}", passage=passage)
 
     assert "“Homes &amp; children”" in html
-    assert '<a class="cite" href="/documents/3/pages/9/">Report, page 9, paragraph 41</a>' in html
+    assert (
+        '<a class="cite cite--long" href="/documents/3/pages/9/">Report, page 9, paragraph 41</a>'
+        in html
+    )
 
 
 def test_fact_escapes_its_label_and_note():

@@ -1,9 +1,10 @@
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from actions.models import Brag
 from findings.lineage import Said
@@ -290,6 +291,37 @@ def test_line_shows_what_a_visit_between_said_and_what_the_council_claimed(
     assert steps == [Said.ASKED, Said.ASKED, None, Said.NOT_MET, Said.ASKED]
 
 
+@pytest.fixture
+def evaluation(asked):
+    """Of 2019; it answers another recommendation of that list."""
+    section = SelfEvaluationSectionFactory(
+        inspection__authority=asked.authority, inspection__start=date(2019, 4, 1)
+    )
+    section.recommendations.add(RecommendationFactory(inspection=asked.inspection))
+    return section
+
+
+def test_line_says_which_self_evaluation_leaves_it_unanswered(manager, asked, evaluation):
+    html = section(words(manager, asked), "Its line through the visits")
+
+    assert "Apr 2019: unanswered" in html
+    row = html.split("<tbody>")[2]
+    assert '<span class="alarm">Unanswered</span>' in row
+    assert "No section speaks to it" in row
+
+
+def test_line_passes_over_a_self_evaluation_that_owes_it_nothing(asked, evaluation):
+    board = RecommendationFactory(inspection=asked.inspection, addressee="board")
+    earlier = RecommendationFactory(
+        inspection__authority=asked.authority, inspection__start=date(2015, 1, 5)
+    )
+    evaluation.recommendations.add(asked)  # The heading is there, if nothing below it.
+
+    visits = [s.visit for r in (asked, board, earlier) for s in page_of(r).steps]
+
+    assert evaluation.inspection not in visits
+
+
 def test_line_of_one_recommendation_is_itself_and_the_verdicts(asked, later):
     said(asked, later, Verdict.MET)
 
@@ -334,7 +366,7 @@ def test_evidence_tells_its_kinds_apart_in_time_order(manager, asked, action, au
     assert [kind in row for kind, row in zip(kinds, rows, strict=True)] == [True] * 3
     assert "Too few homes" in rows[0]
     assert "Self evaluation, “Placements”" in rows[1]
-    assert "(and 1 more)" in rows[1]
+    assert "And 1 more." in rows[1]
     assert evidence.get_absolute_url() in rows[2]
 
 
@@ -363,6 +395,17 @@ def test_evidence_that_shows_nothing_new_says_why(manager, asked):
 
 def test_no_evidence_stands_out(manager, asked):
     assert "Nothing is held that shows" in section(words(manager, asked), "Evidence")
+
+
+# Actions
+
+
+@pytest.mark.parametrize(("days", "says"), [(-1, True), (1, False)])
+def test_overdue_action_says_so(manager, asked, action, days, says):
+    action.due = timezone.localdate() + timedelta(days=days)
+    action.save()
+
+    assert ("overdue" in section(words(manager, asked), "Actions")) == says
 
 
 # Indicators

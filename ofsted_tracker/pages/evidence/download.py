@@ -18,15 +18,15 @@ COLUMNS = [
         "Code", "Council’s code", "Title (ours)", "Words as printed", "Visit", "Last day of visit",
         "Place", "Theme", "Area as printed", "National framework", "Claims of the council",
         "Actions", "Status of actions", "Evidence", "Of it not counted",
-        "Newest evidence speaks to", "Indicators", "Figures since", "Ofsted later said", "Said at",
-        "What is missing", *Lack.labels, "Claimed against shown",
+        "Newest evidence speaks to", "Indicators", "Figures since", "Notes on them",
+        "Ofsted later said", "Said at", "What is missing", *Lack.labels, "Claimed against shown",
     ]
 ]  # fmt: skip
 DATES_COLUMNS = [
     CsvColumn(heading, "")
     for heading in [
         "Day", "Kind", "What", "Value or what it shows", "Stated by", "Handed in", "Place",
-        "Address",
+        "Address", "Note",
     ]
 ]  # fmt: skip
 
@@ -54,6 +54,7 @@ def csv_row(trail: Trail) -> tuple:
         max((e.speaks_to for e, doubt in held if not doubt), default=""),
         len(trail.figures),
         "; ".join(f"{f.indicator}: {f.now_in_words}, {f.now.period}" for f in trail.figures_since),
+        "; ".join(f"{f.indicator}: {f.now.note}" for f in trail.figures_since if f.now.note),
         verdict.get_verdict_display() if verdict else "",
         str(verdict.inspection) if verdict else "",
         "; ".join(gap.value for gap in trail.gaps),
@@ -69,12 +70,13 @@ def dates_row(telling: Telling) -> tuple:
         case Kind.EVIDENCE:
             address = item.evidence.get_absolute_url()
             handed_in = item.at.date()
-            return (day, "Evidence", str(item), item.shows, "Council", handed_in, "", address)
+            return (day, "Evidence", str(item), item.shows, "Council", handed_in, "", address, "")
         case Kind.FIGURE:
             name, stated = str(item.indicator), item.get_stated_by_display()
-            return (day, "Figure", name, item.printed, stated, "", *place_of(item.passage))
+            row = (day, "Figure", name, item.printed, stated, "")
+            return *row, *place_of(item.passage), item.note
     polarity = item.get_polarity_display()
-    return (day, "Finding", item.headline, polarity, "Inspectors", "", *place_of(item.passage))
+    return (day, "Finding", item.headline, polarity, "Inspectors", "", *place_of(item.passage), "")
 
 
 def place_of(passage) -> tuple[str, str]:

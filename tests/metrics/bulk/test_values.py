@@ -17,6 +17,7 @@ from metrics.models import Unit
         ("31 weeks", Unit.WEEKS, "31"),
         ("1 week", Unit.WEEKS, "1"),
         ("45.5 per 10,000", Unit.PER_10000, "45.5"),
+        ("18 children per social worker", Unit.PER_WORKER, "18"),
         ("0", Unit.COUNT, "0"),
     ],
 )
@@ -28,7 +29,7 @@ def test_value_as_people_write_it(text, unit, expected):
     ("text", "unit", "words"),
     [
         ("17,6", Unit.PERCENT, "point, not a comma: 17.6"),
-        ("12%", Unit.WEEKS, "no percentage: it is in weeks"),
+        ("12%", Unit.WEEKS, "no percentage: it is measured as “weeks”"),
         ("-3", Unit.COUNT, "below nought"),
         ("a quarter", Unit.PERCENT, "no number"),
         ("n/a", Unit.PERCENT, "delete the row"),

@@ -132,3 +132,14 @@ def test_download(request, url, asked, visit, who):
     text = b"".join(response.streaming_content).decode("utf-8-sig")
     kinds = [row["Kind"] for row in csv.DictReader(io.StringIO(text))]
     assert kinds == (["Evidence", "Finding"] if who == "manager" else ["Finding"])
+
+
+def test_download_has_the_notes_on_figures(manager, url, asked):
+    ObservationFactory(authority=asked.authority, note="Not the same as in the table")
+
+    response = manager.get(url, BY_DATE | {"format": "csv"})
+
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    assert [r["Note"] for r in csv.DictReader(io.StringIO(text))] == [
+        "Not the same as in the table"
+    ]

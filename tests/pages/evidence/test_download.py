@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from actions.models import Brag
 from findings.models import Recommendation
+from metrics.models import Observation
 from tests.factories import RecommendationFactory
 
-from .given import Verdict, action_for, claim_for, evidence_for, verdict_on
+from .given import Verdict, action_for, claim_for, evidence_for, figures_for, verdict_on
 
 
 def rows_of(response) -> list[dict]:
@@ -32,12 +33,13 @@ def test_csv_holds_what_is_listed(manager, url, asked, visit):
 
 def test_csv_says_the_same_as_the_page(manager, url, asked, last):
     claim_for(asked, kind="done", summary="New carers found")
-    place = verdict_on(asked, last, Verdict.NOT_MET).passage.place
+    verdict_on(asked, last, Verdict.NOT_MET)
 
     (row,) = rows_of(manager.get(url, {"format": "csv"}))
 
-    assert f"Ofsted found it not met (Apr–May 2026, {place})" in row["Claimed against shown"]
-    assert row["Claimed against shown"] in manager.get(url).content.decode()
+    sentence = row["Claimed against shown"]
+    assert "Ofsted found it not met (Apr–May 2026, page 9, paragraph 41)" in sentence
+    assert sentence in manager.get(url).content.decode()
 
 
 def test_csv_says_which_evidence_is_not_counted(manager, url, asked):
@@ -51,6 +53,15 @@ def test_csv_says_which_evidence_is_not_counted(manager, url, asked):
     doubt = "no later than the report that asked for it"
     assert row["Of it not counted"] == f"{old.evidence.title}: {doubt}"
     assert row["Newest evidence speaks to"] == "2025-02-01"
+
+
+def test_csv_has_the_notes_on_figures(manager, url, asked):
+    indicator = figures_for(asked, 12, 17)
+    Observation.objects.update(note="Not the same as in the table")
+
+    (row,) = rows_of(manager.get(url, {"format": "csv"}))
+
+    assert row["Notes on them"] == f"{indicator}: Not the same as in the table"
 
 
 def test_csv_takes_the_same_queries_for_one_and_for_ten(
