@@ -15,13 +15,17 @@ from .scales import CEILING, Size, TimeScale, ValueScale, round_step, round_top
 from .svg import DOTTED, GREY, PALE, RULE, Svg, text_width
 from .symbols import draw_visit
 
+ROOM = 1.1  # The axis goes a tenth beyond the highest value.
 AXIS_GAP = 6  # Between the value axis and its numbers.
 
 
 def value_scale(series: Series, size: Size) -> ValueScale:
-    """From nought; under process control from near the lowest, if all lies far above nought."""
+    """From nought; under process control from near the lowest, if all lies far above nought.
+
+    The same for charts of every size: packs draw the small one of what a page draws large.
+    """
     least, top = 0.0, highest(series, size.ticks)
-    if series.control and lowest(series) > top / 2:
+    if series.control and lowest(series) > max(numbers(series)) * ROOM / 2:
         least, top = close_to(lowest(series), max(numbers(series)), size.ticks)
         if series.indicator.unit == Unit.PERCENT and top > 100:
             least, top = least - (top - 100), 100.0
@@ -50,7 +54,7 @@ def lowest(series: Series) -> float:
 def highest(series: Series, ticks: int) -> float:
     """The top of the value axis from nought: a little above the highest, in round steps."""
     most = max(numbers(series), default=1)
-    top = round_top(most * 1.1, ticks)
+    top = round_top(most * ROOM, ticks)
     if series.indicator.unit == Unit.PERCENT and top > 100 >= most:
         return 100.0
     if series.indicator.unit == Unit.COUNT:
@@ -60,7 +64,7 @@ def highest(series: Series, ticks: int) -> float:
 
 def close_to(low: float, high: float, ticks: int) -> tuple[float, float]:
     """The ends of an axis that holds all between low and high in so many round steps."""
-    step = round_step((high - low) * 1.1 / ticks) if high > low else 1.0
+    step = round_step((high - low) * ROOM / ticks) if high > low else 1.0
     least = floor(low / step) * step
     while least + ticks * step < high:
         step = round_step(step * 1.01)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from .geometry import Box, Line, Point, around, crosses, nearest, overlap
 from .scales import Size
@@ -31,10 +32,9 @@ class Labels:
     def add(self, x: float, y: float, words: str, *, bold: bool = True, fill: str = ""):
         """Writes a label at the best place; leaves it out if there is no free one."""
         width = text_width(words, self.size.font, bold=bold)
-        spots = [spot for spot in self.spots(x, y, width) if self.is_free(spot)]
-        if not spots:
+        spot = self.best(self.spots(x, y, width))
+        if spot is None:
             return
-        spot = min(spots, key=self.cost)
         if spot.far:
             self.svg.line(*spot.leader[0], *spot.leader[1], stroke=RULE)
             self.keep_clear(*spot.leader)
@@ -42,6 +42,19 @@ class Labels:
             spot.left, spot.base, words, size=self.size.font, fill=fill or (INK if bold else GREY),
             bold=bold, halo=True,
         )  # fmt: skip
+
+    def best(self, spots: Iterator["Spot"]) -> "Spot | None":
+        """The free one that costs least, and of its like the first.
+
+        None costs less than it is far, and they come in that order: most need no look.
+        """
+        best, least = None, inf
+        for spot in spots:
+            if least <= spot.far:
+                break
+            if self.is_free(spot) and (cost := self.cost(spot)) < least:
+                best, least = spot, cost
+        return best
 
     def spots(self, x: float, y: float, width: float) -> Iterator["Spot"]:
         """Where a label may stand, the best first: above, beside, below, then further off."""

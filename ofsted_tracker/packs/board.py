@@ -91,7 +91,7 @@ def indicators(m: Material) -> Section:
         for o in s.own
     ]
     headings = ["Indicator", "Value", "When", "Of what"]
-    table = [Table("Figures too few to compare", headings, [6, 2, 4, 4], alone)] if alone else []
+    table = [Table("Figures too few to compare", headings, [5, 2, 4, 6], alone)] if alone else []
     return Section(
         "Indicators", [*charts_of(m), *table] or [Text("No indicator of the plan has a figure.")]
     )

@@ -25,7 +25,7 @@ def one(m: Material, trail: Trail) -> Section:
     """One recommendation."""
     r = trail.recommendation
     return Section(
-        f"{code_of(r)}: {r.title} ({r.asked_on.year})",
+        f"{code_of(r)}: {r.title}\N{NO-BREAK SPACE}({r.asked_on.year})",
         [
             Text(f"Asked at {r.inspection}, in these words:", "before"),
             m.quotation(r.words, r.passage),
@@ -98,7 +98,7 @@ def done(trail: Trail) -> list[Block]:
     headings = ["Action", "Status", "Owner", "Due", "What its owner wrote last"]
     return [
         Heading("What was done"),
-        Table("Actions that answer it", headings, [4, 2, 3, 2, 6], rows),
+        Table("Actions that answer it", headings, [8, 4, 6, 5, 11], rows),
     ]
 
 
@@ -110,7 +110,7 @@ def report_of(action: Action) -> str:
 
 def claimed(m: Material, trail: Trail) -> list[Block]:
     """What the council's own evaluations say of it: claims, no findings."""
-    said = [Heading("Claimed against shown"), Text(trail.against.sentence)]
+    said = [Heading("Claimed against shown"), Text(trail.against.sentence, "before")]
     if not trail.claims:
         return said
     rows = [
@@ -156,7 +156,7 @@ def shown(m: Material, trail: Trail) -> list[Block]:
     ]  # fmt: skip
     gaps = ". ".join(gap.value for gap in trail.gaps)
     missing = [Text(f"Gaps: {gaps}.")] if gaps else []
-    nothing = [Text("Nothing of any later day is held.")]
+    nothing = [Text("Nothing of any later day is held.", "before" if missing else "")]
     return [*(table if rows else nothing), *missing]
 
 

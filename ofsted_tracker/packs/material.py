@@ -42,7 +42,7 @@ class Material:
     """
 
     page: PlanPage
-    since: Since
+    start: date  # From which on something is new.
     known: Known
     visits: Sequence[Inspection]  # All, the council's own evaluations included.
     documents: dict[int, Document]
@@ -64,9 +64,7 @@ class Material:
         documents = Document.objects.filter(inspection__authority=authority)
         return cls(
             page=PlanPage.from_plan(plan, today),
-            since=Since.between(
-                authority, since, today, plan=plan, visits=known.visits, observations=figures
-            ),
+            start=since,
             known=known,
             visits=visits,
             documents={d.pk: d for d in documents.select_related("inspection")},
@@ -85,6 +83,14 @@ class Material:
     @property
     def today(self) -> date:
         return self.page.today
+
+    @cached_property
+    def since(self) -> Since:
+        """What is new since then."""
+        return Since.between(
+            self.authority, self.start, self.today, plan=self.plan, visits=self.known.visits,
+            observations=visible_observations(self.user),
+        )  # fmt: skip
 
     @cached_property
     def asked(self) -> dict[int, Recommendation]:

@@ -25,6 +25,6 @@ def later_words(m: Material) -> Section:
     silent = sum(not t.verdict for t in m.trails)
     if silent:
         blocks.append(
-            Text(f"Of {silent} of the {len(m.trails)} no later visit’s word is recorded.", "note")
+            Text(f"On {silent} of the {len(m.trails)} no later visit’s word is recorded.", "note")
         )
     return Section("What Ofsted said later", blocks)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime
+from itertools import pairwise
 from zipfile import ZipFile
 
 from docx import Document
@@ -18,6 +19,8 @@ from .word_parts import (
     GUTTER,
     TEXT_WIDTH,
     bold,
+    bookmarked,
+    contents,
     element,
     field,
     link,
@@ -38,6 +41,8 @@ STYLES = [  # Name, size in points, colour, points above, points below.
     ("Heading 1", 17, BLACK, 22, 6),
     ("Heading 2", 12.5, BLACK, 12, 4),
     ("Heading 3", 10.5, BLACK, 8, 3),
+    ("TOC Heading", 17, BLACK, 30, 6),
+    ("toc 1", 10.5, BLACK, 0, 2),
     ("List Bullet", 10.5, BLACK, 0, 3),
     ("Council", 13, GREY, 60, 6),
     ("Lead", 12, BLACK, 0, 8),
@@ -49,6 +54,8 @@ STYLES = [  # Name, size in points, colour, points above, points below.
     ("Edge", 8.5, GREY, 0, 0),  # The head and the foot of each page.
 ]
 BOLD = {"Table Title", "Cell Heading"}
+UNBROKEN = {"Quotation", "Note"}  # Each on one page, and in one column.
+MOST_ON_TITLE_PAGE = 20  # Sections that are listed there; more have a page of their own.
 
 
 def make_word(content: dict) -> bytes:
@@ -56,14 +63,17 @@ def make_word(content: dict) -> bytes:
     file = new_document(content)
     pictures = iter(drawings(file, content))
     parts = title_page(content)
-    for section in content["sections"]:
-        parts.append(paragraph("Heading1", run(section["title"])))
-        for block in section["blocks"]:
+    titles = [section["title"] for section in content["sections"]]
+    parts.append(contents("What is in it", titles, new_page=len(titles) > MOST_ON_TITLE_PAGE))
+    for number, section in enumerate(content["sections"]):
+        words = bookmarked(number, section["title"])
+        parts.append(paragraph("Heading1", words, new_page=number == 0))
+        for block, following in pairwise([*section["blocks"], {}]):
             match block["kind"]:
                 case "charts":
                     parts += charts(file, block, pictures)
                 case "quotation":
-                    parts.append(quotation(file, block))
+                    parts.append(quotation(file, block, keep=following.get("look") == "note"))
                 case kind:
                     parts += WRITERS[kind](block)
     body = parsed(parts)  # Put in as one: to move its parts one by one takes half a minute.
@@ -123,6 +133,8 @@ def set_styles(file) -> None:
             style.font.bold = True
     file.styles["Table Title"].paragraph_format.keep_with_next = True
     file.styles["Quotation"].paragraph_format.left_indent = Cm(0.6)
+    for name in UNBROKEN:
+        file.styles[name].paragraph_format.keep_together = True
     line_below = file.styles["Title"].element.pPr.find(qn("w:pBdr"))
     line_below.getparent().remove(line_below)
     for default in file.styles.element.iter(qn("w:lang")):
@@ -171,9 +183,10 @@ def titled_table(block: dict) -> list[str]:
 WRITERS = {"text": text, "heading": heading, "bullets": bullets, "table": titled_table}
 
 
-def quotation(file, block: dict) -> str:
+def quotation(file, block: dict, keep: bool) -> str:
     relation = file.part.relate_to(block["url"], RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    return paragraph("Quotation", run(f"“{block['words']}” "), link(block["source"], relation))
+    words, source = run(f"“{block['words']}” "), link(block["source"], relation)
+    return paragraph("Quotation", words, source, keep=keep)
 
 
 def drawings(file, content: dict) -> list[str]:

@@ -27,7 +27,7 @@ def parsed(parts: Iterable[str]):
     return parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(parts)}</w:body>")
 
 
-def element(name: str, *children: str, **values) -> str:
+def element(name: str, /, *children: str, **values) -> str:
     """An element of Word’s own names; ``values`` are its attributes, and need no escape."""
     attributes = "".join([f' w:{key}="{value}"' for key, value in values.items()])
     return f"<w:{name}{attributes}>{''.join(children)}</w:{name}>"
@@ -45,10 +45,11 @@ def bold(words: str) -> str:
     return run(words, element("b"))
 
 
-def paragraph(style: str, *parts: str, keep: bool = False) -> str:
+def paragraph(style: str, *parts: str, keep: bool = False, new_page: bool = False) -> str:
     """A paragraph of a style by its id; ``keep`` holds it on the page of what follows."""
     stays = element("keepNext") if keep else ""
-    return element("p", element("pPr", element("pStyle", val=style), stays), *parts)
+    begins = element("pageBreakBefore") if new_page else ""
+    return element("p", element("pPr", element("pStyle", val=style), stays, begins), *parts)
 
 
 def link(words: str, relation: str) -> str:
@@ -60,6 +61,48 @@ def link(words: str, relation: str) -> str:
 def field(name: str) -> str:
     """A number that Word works out: PAGE or NUMPAGES."""
     return element("fldSimple", run("1"), instr=name)
+
+
+def contents(title: str, headings: Sequence[str], new_page: bool) -> str:
+    """The list of the headings of level 1, each a link to its ``bookmarked`` heading.
+
+    A field that Word and LibreOffice know to bring up to date, and that stands filled already: so
+    neither asks to. Without page numbers (its switch n): only they know where their pages end.
+    """
+    before = [mark("begin"), instruction(r'TOC \o "1-1" \n \h'), mark("separate")]
+    entries = [element("hyperlink", run(h), anchor=anchor(n)) for n, h in enumerate(headings)]
+    entries[0] = "".join([*before, entries[0]])
+    entries[-1] += mark("end")
+    kind = element("docPartObj", element("docPartGallery", val="Table of Contents"))
+    return element(
+        "sdt",
+        element("sdtPr", kind),
+        element(
+            "sdtContent",
+            paragraph("TOCHeading", run(title), new_page=new_page),
+            *(paragraph("toc1", entry) for entry in entries),
+        ),
+    )
+
+
+def mark(type: str) -> str:
+    """Where a field begins, where its result does, or where it ends."""
+    return element("r", element("fldChar", fldCharType=type))
+
+
+def instruction(words: str) -> str:
+    return element("r", f'<w:instrText xml:space="preserve"> {words} </w:instrText>')
+
+
+def anchor(number: int) -> str:
+    """The name of the bookmark of a heading of level 1."""
+    return f"_Toc{number + 1:06}"
+
+
+def bookmarked(number: int, words: str) -> str:
+    """The words of a heading that the list of contents leads to."""
+    start = element("bookmarkStart", id=number, name=anchor(number))
+    return start + run(words) + element("bookmarkEnd", id=number)
 
 
 def section_end(page, columns: int) -> str:
@@ -74,8 +117,12 @@ def section_end(page, columns: int) -> str:
 # Tables
 
 
-def table(headings: Sequence, widths: Sequence[int], rows: Iterable[Sequence]) -> str:
-    """A table as wide as the page, its header marked; ``widths`` are the columns' shares."""
+def table(headings: Sequence, widths: Sequence[int], rows: Sequence[Sequence]) -> str:
+    """A table as wide as the page, its header marked; ``widths`` are the columns' shares.
+
+    A short one stays on one page.
+    """
+    last = len(rows) - 1 if is_short(rows) else 0
     share = TEXT_WIDTH * TWIPS / sum(widths)
     twips = [round(width * share) for width in widths]
     return element(
@@ -92,22 +139,29 @@ def table(headings: Sequence, widths: Sequence[int], rows: Iterable[Sequence]) -
             ),
         ),
         element("tblGrid", *(element("gridCol", w=width) for width in twips)),
-        row(headings, twips, element("tblHeader"), style="CellHeading"),
-        *(row(values, twips) for values in rows),
+        row(headings, twips, element("tblHeader"), style="CellHeading", keep=True),
+        *(row(values, twips, keep=n < last) for n, values in enumerate(rows)),
     )  # fmt: skip
+
+
+def is_short(rows: Sequence[Sequence]) -> bool:
+    """As in pack.typ."""
+    return len(rows) < 7 and sum(len(str(value)) for row in rows for value in row) < 800
 
 
 def border(side: str) -> str:
     return element(side, val="single", sz=4, space=0, color=RULE)
 
 
-def row(values: Sequence, twips: Sequence[int], *marks: str, style: str = "Cell") -> str:
-    """A row that stays on one page."""
+def row(
+    values: Sequence, twips: Sequence[int], *marks: str, style: str = "Cell", keep: bool = False
+) -> str:
+    """A row that stays on one page; ``keep``: and on that of the next row."""
     cells = [
         element(
             "tc",
             element("tcPr", element("tcW", w=width, type="dxa")),
-            paragraph(style, *cell_parts(value)),
+            paragraph(style, *cell_parts(value), keep=keep),
         )
         for value, width in zip(values, twips, strict=True)
     ]

@@ -343,6 +343,13 @@ def test_axis_starts_near_values_that_lie_far_above_nought():
     assert "100%" in texts(high)
 
 
+@pytest.mark.parametrize("lowest", range(8, 24))
+def test_axis_of_the_small_chart_starts_at_nought_where_that_of_the_large_one_does(lowest):
+    caseload = series(*quarterly(*[n + lowest - min(QUIET) for n in QUIET]), unit=Unit.PER_WORKER)
+    small, large = (value_scale(caseload, size) for size in (SMALL, LARGE))
+    assert (small.least > 0) == (large.least > 0)
+
+
 def test_span_is_that_of_the_points_under_control():
     shown = series(value(13, 2012), *quarterly(*QUIET))
     assert span_alone([visit(2026)], shown) == (date(2017, 1, 1), date(2019, 12, 31))

@@ -3,7 +3,10 @@
 import ctypes
 import io
 import json
+import re
 from hashlib import sha256
+from itertools import pairwise
+from typing import NamedTuple
 from zipfile import ZipFile
 
 import docx
@@ -93,8 +96,76 @@ def test_pdf_says_what_it_is_and_that_it_is_for_everybody(content):
     title = document.get_metadata_value("Title")
     document.close()
     assert title.startswith("Westshire: Improvement board pack")
-    assert b"en-GB" in pdf
+    assert b"/Lang(en-GB)" in pdf
+    assert b"/ViewerPreferences<</DisplayDocTitle true" in pdf
     assert b"pdfuaid:part" in pdf
+
+
+class Tag(NamedTuple):
+    """An element of the tag tree as the file writes it; those below it by their numbers."""
+
+    type: str
+    says: bytes
+    below: list[int]
+
+
+ELEMENT = re.compile(
+    rb"\n(\d+) 0 obj\n<</Type/StructElem/S/(\w+)/P \d+ 0 R(.*?)>>\nendobj", re.DOTALL
+)
+
+
+@pytest.fixture(params=KINDS)
+def tags(request, content) -> dict[int, Tag]:
+    """The whole tag tree by the numbers of its elements: typst writes it as plain text."""
+    found = ELEMENT.findall(made(Format.PDF, content(request.param)))
+    known = {int(number) for number, *_ in found}
+    return {
+        int(number): Tag(type.decode(), says, [n for n in numbers_after_k(says) if n in known])
+        for number, type, says in found
+    }
+
+
+def numbers_after_k(says: bytes) -> list[int]:
+    return [int(n) for n in re.findall(rb"(\d+) 0 R", says.rpartition(b"/K")[2])]
+
+
+def in_order(tags: dict[int, Tag]) -> list[Tag]:
+    """All elements as a reader meets them."""
+
+    def at_and_below(number: int) -> list[Tag]:
+        return [tags[number], *(t for n in tags[number].below for t in at_and_below(n))]
+
+    [root] = [number for number, tag in tags.items() if tag.type == "Document"]
+    return at_and_below(root)
+
+
+def test_pdf_describes_every_figure(tags):
+    figures = [t for t in in_order(tags) if t.type == "Figure"]
+    assert figures
+    assert all(re.search(rb"/Alt(\(.|<[^<>])", figure.says) for figure in figures)
+
+
+def test_pdf_heads_every_table_and_row_of_it(tags):
+    tables = [number for number, tag in tags.items() if tag.type == "Table"]
+    assert tables
+    for table in tables:
+        head, _ = (tags[n] for n in tags[table].below)
+        [row] = head.below
+        cells = [tags[n] for n in tags[row].below]
+        assert (head.type, {cell.type for cell in cells}) == ("THead", {"TH"})
+        assert all(b"/Scope/Column" in cell.says for cell in cells)
+
+
+def test_pdf_skips_no_level_of_its_headings(tags):
+    levels = [int(t.type[1]) for t in in_order(tags) if re.fullmatch("H[1-6]", t.type)]
+    assert levels[0] == 1
+    assert all(below - above <= 1 for above, below in pairwise(levels))
+
+
+def test_pdf_has_all_its_text_in_paragraphs(tags):
+    """A block of text that typst knows as no paragraph would be a mere span between them."""
+    assert len(in_order(tags)) == len(tags)
+    assert not [t for t in tags.values() if t.type == "Span"]
 
 
 # Word
@@ -112,6 +183,34 @@ def test_word_has_headings_header_rows_and_alternative_texts(content):
     described = [s._inline.docPr.get("descr") for s in file.inline_shapes]
     assert described == [chart["alternative"] for chart in charts(said)]
     assert file.core_properties.language == "en-GB"
+
+
+def test_word_lists_its_headings_as_links_and_asks_for_nothing(content):
+    said = content(Pack.Kind.EVIDENCE)
+
+    file = docx.Document(io.BytesIO(made(Format.WORD, said)))
+
+    [listed] = file.element.body.iterchildren(qn("w:sdt"))
+    links = [
+        (a.get(qn("w:anchor")), "".join(t.text for t in a.iter(qn("w:t"))))
+        for a in listed.iter(qn("w:hyperlink"))
+    ]
+    headings = [p for p in file.paragraphs if p.style.name == "Heading 1"]
+    marks = [p._p.find(qn("w:bookmarkStart")).get(qn("w:name")) for p in headings]
+    assert links == list(zip(marks, [p.text for p in headings], strict=True))
+    field = [e.get(qn("w:fldCharType")) for e in listed.iter(qn("w:fldChar"))]
+    assert field == ["begin", "separate", "end"]
+    assert not list(listed.iter(qn("w:dirty")))
+    assert not list(file.settings.element.iter(qn("w:updateFields")))
+
+
+def test_word_breaks_no_short_table_and_no_quotation(content):
+    file = docx.Document(io.BytesIO(made(Format.WORD, content(Pack.Kind.EVIDENCE))))
+
+    [verdicts, *_] = [t for t in file.tables if t.cell(0, 1).text == "Second person"]
+    kept = [[c.paragraphs[0]._p.pPr.keepNext is not None for c in r.cells] for r in verdicts.rows]
+    assert kept == [[True] * 3, [False] * 3]
+    assert all(file.styles[name].paragraph_format.keep_together for name in ("Quotation", "Note"))
 
 
 def test_word_keeps_lines_apart_and_leaves_out_what_no_file_can_hold(content, w):
