@@ -1,6 +1,5 @@
 """What is handed in on the page “Load a report”, checked at the door."""
 
-import re
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -12,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from findings.models import Upload
 from findings.reading import Limits, Unreadable
 from findings.reading.text.kinds import kind_of
+from ofsted_tracker.files import safe_name
 
 FIXTURE_SUFFIXES = {".yaml", ".yml"}
 MEGABYTE = 1024 * 1024
@@ -96,8 +96,3 @@ def read(file: UploadedFile, max_bytes: int) -> bytes:
     if not file.size:
         raise ValidationError("The file is empty. Choose another")
     return file.read()
-
-
-def safe_name(name: str) -> str:
-    """A file's name without path and odd characters, at most 100 long; its end is kept."""
-    return re.sub(r"[^\w.() -]", "_", PurePath(name).name)[-100:]

@@ -1,9 +1,23 @@
-"""Files that people hand in: their hash, and how they leave the site again."""
+"""Files that people hand in: their names, their hash, and how they leave the site again."""
 
+import re
 from hashlib import sha256
 
 from django.core.files import File
 from django.http import FileResponse
+
+LONGEST_NAME = 100
+
+
+def safe_name(name: str) -> str:
+    r"""A file's name without path and odd characters, at most 100 long; its end is kept.
+
+    >>> safe_name(r"..\..\Report: 1.pdf"), safe_name("  ..")
+    ('Report_ 1.pdf', 'document')
+    """
+    last = name.replace("\\", "/").rpartition("/")[2]
+    kept = re.sub(r"[^\w.() -]", "_", last)[-LONGEST_NAME:].strip()
+    return kept if re.search(r"\w", kept) else "document"
 
 
 def hash_of(file: File) -> str:

@@ -9,11 +9,9 @@ from django.db.models import Q
 
 from findings.models import Draft
 from findings.reading import OCR_OFFER, VERSION
-from ofsted_tracker.files import hash_of
+from ofsted_tracker.files import hash_of, safe_name
 
 from .tasks import read_draft
-
-LONGEST_NAME = 100
 
 
 def receive(file: File, *, user=None, again: bool = False) -> tuple[Draft, bool]:
@@ -33,7 +31,7 @@ def receive(file: File, *, user=None, again: bool = False) -> tuple[Draft, bool]
 @contextmanager
 def kept(file: File, *, user=None) -> Iterator[Draft]:
     """A new draft of a document. If what is done within fails, nothing stays, the file neither."""
-    name = file.name.replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:]
+    name = safe_name(file.name)
     draft = Draft(name=name, sha256=hash_of(file), size=file.size, by=user)
     draft.file.save(name, file, save=False)
     try:

@@ -27,8 +27,13 @@ def read_documents(files: Sequence[Path], *, ocr: bool = False) -> Iterator[tupl
         yield from with_progress(readings, total=len(files))
 
 
+def in_print(name: str | Path) -> str:
+    """A file's name with “�” for what is no UTF-8, which could be neither printed nor kept."""
+    return os.fsencode(name).decode(errors="replace")
+
+
 def _read(file: Path, *, ocr: bool) -> Reading:
-    return read_apart(file, file.name, Limits(**settings.REPORT_LIMITS), ocr=ocr)
+    return read_apart(file, in_print(file.name), Limits(**settings.REPORT_LIMITS), ocr=ocr)
 
 
 def columns(rows: Sequence[Sequence]) -> str:

@@ -14,11 +14,13 @@ from .inspection import Inspection
 from .recommendation import Recommendation
 
 TOKEN_BYTES = 16
+SUFFIXES = {".pdf", ".docx", ".txt"}
 
 
 def stored_name(draft, name: str) -> str:
     """Where a document is kept: a name that nobody can guess, and nothing of the sender's own."""
-    return f"documents/{secrets.token_hex(TOKEN_BYTES)}{PurePath(name).suffix.lower()}"
+    suffix = PurePath(name).suffix.lower()
+    return f"documents/{secrets.token_hex(TOKEN_BYTES)}{suffix if suffix in SUFFIXES else ''}"
 
 
 class EditConflict(Exception):

@@ -126,6 +126,24 @@ def test_document_is_queued_to_be_read_whatever_its_name(administrator):
     assert (draft.name, draft.state, draft.by) == ("report", "queued", administrator.user)
 
 
+@pytest.mark.parametrize(
+    ("name", "shown", "suffix"),
+    [
+        (r"C:\Reports\May.PDF", "May.PDF", ".pdf"),
+        ("   ", "document", ""),
+        ("...", "document", ""),
+        ("report.exe", "report.exe", ""),
+        ("x." + "y" * 90, "x." + "y" * 90, ""),
+    ],
+)
+def test_document_has_a_name_that_can_be_shown_and_stored(administrator, name, shown, suffix):
+    hand_in(administrator, b"%PDF-1.7", name)
+
+    draft = Draft.objects.get()
+    assert draft.name == shown
+    assert re.fullmatch(rf"documents/[0-9a-f]{{32}}{re.escape(suffix)}", draft.file.name)
+
+
 def test_many_documents_are_taken_in_at_once(administrator):
     response = hand_in_all(administrator, "one.pdf", "two.pdf", "visit.yaml")
 

@@ -62,6 +62,13 @@ def test_document_waits_for_review(run, file):
     assert not Inspection.objects.exists()
 
 
+def test_document_with_a_name_in_another_encoding_is_kept(run, file):
+    printed = run(file("caf\udce9.pdf"))
+
+    assert "caf�.pdf: waits for review" in printed
+    assert Draft.objects.get().name == "caf_.pdf"
+
+
 def test_accept_loads_what_is_beyond_doubt(run, file):
     printed = run(file(), "--accept")
 

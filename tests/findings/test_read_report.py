@@ -57,6 +57,12 @@ def test_document_that_cannot_be_read_is_named_and_the_others_are_read(run, caps
     assert len(capsys.readouterr().out.splitlines()) == 2
 
 
+def test_name_in_another_encoding_is_printed_all_the_same(run):
+    printed = run("caf\udce9.pdf", "--format", "jsonl")
+
+    assert json.loads(printed)["file"] == "caf�.pdf"
+
+
 def test_progress_shows_on_a_terminal(monkeypatch):
     terminal = StringIO()
     terminal.isatty = lambda: True

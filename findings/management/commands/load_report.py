@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from findings.drafts import same_content
 from findings.drafts.unattended import Outcome, load_reading, load_waiting
 from findings.loading import STATUSES, LoadPlan, Source, load, plan_load
-from findings.management.documents import OCR, columns, read_documents
+from findings.management.documents import OCR, columns, in_print, read_documents
+from findings.models.draft import SUFFIXES
 
 FIXTURES = {".yaml", ".yml"}
-DOCUMENTS = {".pdf", ".docx", ".txt"}
 
 
 class Command(BaseCommand):
@@ -44,13 +44,13 @@ class Command(BaseCommand):
 
     def handle(self, *, files, dry_run, accept, again, ocr, **options):
         for file in files:
-            if file.suffix.lower() not in FIXTURES | DOCUMENTS:
+            if file.suffix.lower() not in FIXTURES | SUFFIXES:
                 raise CommandError(
-                    f"{file}: neither a fixture (.yaml, .yml) nor a document (.pdf, .docx, .txt). "
-                    "Nothing was written."
+                    f"{in_print(file)}: neither a fixture (.yaml, .yml) nor a document (.pdf, "
+                    ".docx, .txt). Nothing was written."
                 )
         fixtures = [file for file in files if file.suffix.lower() in FIXTURES]
-        documents = [file for file in files if file.suffix.lower() in DOCUMENTS]
+        documents = [file for file in files if file.suffix.lower() in SUFFIXES]
         if fixtures:
             self._load_fixtures(fixtures, dry_run)
         if documents:
@@ -94,7 +94,7 @@ class Command(BaseCommand):
 
     def _tell(self, file: Path, outcome: Outcome) -> None:
         stream = self.stderr if outcome.error else self.stdout
-        stream.write(f"{file}: {outcome.in_words}")
+        stream.write(f"{in_print(file)}: {outcome.in_words}")
         if outcome.plan:
             self._name_conflicts(outcome.plan)
 
@@ -111,7 +111,7 @@ def _content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}. Nothing was written.") from error
+        raise CommandError(f"{in_print(file)}: {error.strerror}. Nothing was written.") from error
 
 
 def table(plans: list[LoadPlan]) -> str:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from findings.management.documents import OCR, columns, read_documents
+from findings.management.documents import OCR, columns, in_print, read_documents
 from findings.reading import Reading
 
 JSONL, TEXT = "jsonl", "text"
@@ -34,9 +34,9 @@ class Command(BaseCommand):
                 self.stdout.write(json.dumps(reading.as_json(), ensure_ascii=False))
             else:
                 self.stdout.write(in_words(file, reading))
-            rows.append([file.name, *(len(getattr(reading, name)) for name in COUNTED)])
+            rows.append([reading.file, *(len(getattr(reading, name)) for name in COUNTED)])
             if reading.error:
-                unreadable.append(f"{file}: {reading.error}")
+                unreadable.append(f"{in_print(file)}: {reading.error}")
         if format == TEXT:
             self.stdout.write(columns([["", *COUNTED], *rows]))
         if unreadable:
@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
 def in_words(file: Path, reading: Reading) -> str:
     """What a document says, item by item, each with its page."""
-    lines = [f"== {file}"]
+    lines = [f"== {in_print(file)}"]
     if reading.error:
         return "\n".join([*lines, f"Could not be read: {reading.error}", ""])
     lines.append(" · ".join(filter(None, [reading.authority, reading.framework, reading.kind])))

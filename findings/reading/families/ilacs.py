@@ -7,6 +7,7 @@ overall judgement for fieldwork since 27 April 2026.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, takewhile
 
 from ..grammar import fieldwork
 from ..grammar.authority_name import authority_name
@@ -16,6 +17,7 @@ from ..grammar.facts import (
     set_lead_inspector,
     warn_of_missing_grades,
 )
+from ..grammar.grades import is_grade
 from ..grammar.inspector import lead_on_title_page
 from ..grammar.list_items import ListItem, list_items
 from ..grammar.needs_to_improve import NOTHING_FOUND, list_heading, needs_to_improve
@@ -24,8 +26,14 @@ from ..result import Finding, Reading
 from ..text.blocks import Block, Text
 from .ilacs_grades import OVERALL, area_named, is_graded, judgements, missing_areas
 
-_TITLE = re.compile(r"^(?:re-?)?inspection of\b", re.IGNORECASE)
-_OF_LEADERS = re.compile(r"^(?:the )?impact of leaders on social work practice\b", re.IGNORECASE)
+# The name of the authority may stand before it, in one block.
+_TITLE = re.compile(
+    r"^(?P<name>.{0,80}?)\b(?:short |standard |full )?(?:re-?)?inspection of\b[^.]{1,150}$",
+    re.IGNORECASE,
+)
+_OF_LEADERS = re.compile(
+    r"^(?:the )?impact of leader(?:s|ship) on social work practice\b", re.IGNORECASE
+)
 _IMPRINT = re.compile(r"^(?:The Office for Standards in Education|If you would like a copy of)")
 TITLE_BLOCKS = 12
 
@@ -58,7 +66,8 @@ def _read_title_page(text: Text, reading: Reading) -> None:
     title = _title(text)
     reading.title = title.text
     reading.places["title"] = place_of(title)
-    set_authority(reading, authority_name(text))
+    before = _TITLE.match(title.text)["name"].strip(" .:–-")
+    set_authority(reading, authority_name(text) or (before and (before, title)))
     set_lead_inspector(reading, lead_on_title_page(text))
     cover, footer = fieldwork.on_title_page(text), fieldwork.in_footer(text)
     set_dates(reading, cover or footer)
@@ -92,18 +101,18 @@ def _settle_framework(reading: Reading) -> None:
 
 
 def _of_the_findings(text: Text) -> Iterator[Placed]:
-    """What stands from the first section of an area to the imprint."""
-    has_list = has_begun = False
-    for entry in placed(text):
-        if _IMPRINT.match(entry.block.text):
-            return
-        if list_heading(entry):
-            has_list = True
-            continue
-        # In a text without cells the areas of the grid are headings, too.
-        is_section = has_list or is_graded(entry.heading)
-        has_begun = has_begun or (is_section and bool(area_named(entry.heading)))
-        if has_begun:
+    """What stands from the first section of an area to the imprint, without the list.
+
+    In a text without cells the areas of the grid are headings, too: sections follow the list.
+    """
+    entries = list(takewhile(lambda entry: not _IMPRINT.match(entry.block.text), placed(text)))
+    named = [place for place, entry in enumerate(entries) if area_named(entry.heading)]
+    listed = next((place for place, entry in enumerate(entries) if list_heading(entry)), None)
+    after_list = (place for place in named if listed is not None and place > listed)
+    graded = (place for place in named if is_graded(entries[place].heading))
+    begins = next(chain(after_list, graded), len(entries))
+    for entry in entries[begins:]:
+        if not list_heading(entry) and not is_grade(entry.block.text):
             yield entry
 
 

@@ -18,11 +18,12 @@ CARE_LEAVERS = "The experiences and progress of care leavers"
 CARE_AND_LEAVERS = "The experiences and progress of children in care and care leavers"
 OVERALL = "Overall effectiveness"
 
-_LEAVERS = r"care[ -](?:leavers|experienced)"
+_LEAVERS = r"(?:care[ -](?:leavers|experienced)|young people leaving care)"
+_CHILDREN = r"children (?:and young people )?(?:in\b|looked after)|looked after children"
 _AREAS = {
     LEADERS: r"impact of leaders",
     PROTECTION: r"needs? (?:of )?help",
-    CARE: r"progress of (?:children in\b|children looked after|looked after children)",
+    CARE: rf"progress of (?:{_CHILDREN})",
     CARE_LEAVERS: rf"progress of (?:children )?{_LEAVERS}",
     OVERALL: r"overall effectiveness",
 }

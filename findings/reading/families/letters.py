@@ -29,7 +29,11 @@ _KINDS = {
     "joint_inspection": r"joint\b(?: [\w-]+){0,4} inspection",
 }
 # “Re: Ofsted focused visit …”, “Third monitoring visit …”, “Report of the focused visit …”.
-_BEFORE_KIND = r"(?:re|ofsted|ilacs|covid-19|\w+(?:st|nd|rd|th)|report (?:of|on) the):?"
+_BEFORE_KIND = (
+    r"(?:re|ofsted(?:['’]s)?|ilacs|covid[- ]19|pilot|virtual|remote|unannounced|\w+(?:st|nd|rd|th)"
+    r"|and final|(?:inspection of )?(?:local authority )?children['’]s services"
+    r"|(?:report|outcome|findings) (?:of|on|from)(?: the)?):?"
+)
 _TITLE = re.compile(rf"^(?:{_BEFORE_KIND} )*(?:{'|'.join(_KINDS.values())})", re.IGNORECASE)
 _SUMMARY = re.compile(r"\bletter\b.*?\b(?:findings|found)\b", re.IGNORECASE)
 _SCOPE = re.compile(r"^(?:areas? covered|scope|background|context)\b", re.IGNORECASE)

@@ -27,7 +27,7 @@ _AREAS = {
     "Leadership, management and governance": r"leadership",
 }
 _OVERALL = re.compile(
-    r"^(?:the )?(?:overall effectiveness is |overall judge?ment (?:for .{1,80}? (?=is ))?"
+    r"^(?:the )?(?:overall effectiveness(?:\W| is\b)+|overall judge?ment (?:for .{1,80}? (?=is ))?"
     r"(?:is|that|children\W?s|services|are|it|\s)*"
     r"|(?:children\W?s (?:social care )?services|services for children) in (?!(?:need|care)\b)"
     r"(?:(?!\b(?:not|no longer)\b).){1,80}? (?:is |are )?)"
@@ -49,7 +49,10 @@ def judgements(text: Text) -> list[Judgement]:
     """This visit's grades: overall effectiveness first."""
     front, chapters = _front(text), _before_chapters(text)
     rows = grid(front) or rows_of_lines(front) or chapters
-    found = [*_overall(text), *(row for row in rows if not BOARD.search(row.area))]
+    found = list(_overall(text))
+    overall = {_area_named(judgement.area) for judgement in found}
+    rows = (row for row in rows if _area_named(row.area) not in overall)
+    found += [row for row in rows if not BOARD.search(row.area)]
     for chapter in chapters:
         area = _area_named(chapter.area)
         if area in missing_areas(found):

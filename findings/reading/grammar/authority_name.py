@@ -11,19 +11,26 @@ LONGEST_NAME = 80  # Letters.
 _OF_SERVICES = re.compile(
     r"\b(?:(?:re)?inspection|visit)\s+(?:of|to)\s+(?:the\s+)?"
     r"(?P<name>(?!(?:the\s+)?(?:local authority|services)).+?)"
-    r"(?:['’]s?)?(?:\s+local\s+authority(?:['’]s)?)?\s+children['’]?s['’]?\s+"
-    r"(?:social\s+(?:care|work)\s+)?services",
+    r"(?:['’]s?)?,?(?:\s+local\s+authority(?:['’]s)?)?\s+children['’]?s['’]?\s+"
+    r"(?:(?:social\s+(?:care|work)\s+)?services|social\s+care\b)",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"^joint\b.*?\binspection\s+(?:of\s+(?!the multi|services|local)|.*\bin\s+)"
-    r"(?:the\s+)?(?P<name>.+)$",
+    r"^joint\b.*?\binspection\s+(?:of\s+(?!(?:the )?multi|services|local)|.*\bin\s+)"
+    r"(?:the\s+)?(?P<name>[^:]+)(?::.*)?$",
     re.IGNORECASE,
 )
 # “Focused visit to children’s services in …”, “Third monitoring visit to …”: no prose.
 _IN_PLACE = re.compile(
     r"^(?i:(?:\w+:? ){0,3}(?:(?:re-?)?inspection of (?=.*services in )|visit (?:of|to) )"
-    r"(?:.*\bservices in )?(?:the )?)(?P<name>[A-Z][^\d.]+)\.?$"
+    r"(?:.*\bservices in )?(?:the )?)(?P<name>[A-Z][^\d.]+?)(?: local authority)?\.?$"
+)
+# “Inspection of … Children’s Trust”, “Focused visit: …”.
+_WITHOUT_SERVICES = re.compile(
+    r"^(?i:(?:re-?)?inspection of (?:the )?"
+    r"|(?:ofsted |focus+ed |monitoring |joint |inspection ).{0,60}(?:visit|inspection|services): )"
+    r"(?P<name>(?!.*(?i:\b(?:services (?:for|in)|arrangements|local authority|judge?ments?)\b))"
+    r"[A-Z][^\d.:]+)$"
 )
 _AFTER_NAME = re.compile(
     r"^(?:inspection dates?|dates? of inspection|(?:lead|reporting) inspectors?|age group"
@@ -32,7 +39,7 @@ _AFTER_NAME = re.compile(
 )
 _LABEL = re.compile(r"^local authority:\s*", re.IGNORECASE)
 _PROSE = re.compile(r"\b(?:letter|findings|visit)\b", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:re-?)?inspection of\b", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:(?:joint|short|standard) )?(?:re-?)?inspection of\b", re.IGNORECASE)
 
 
 def authority_name(text: Text) -> tuple[str, Block] | None:
@@ -40,7 +47,12 @@ def authority_name(text: Text) -> tuple[str, Block] | None:
     # A line’s end may cut a name, so a title that ends in one comes after those that go on.
     titles = (_OF_SERVICES, _JOINT), (_IN_PLACE,)
     found = (_name_in_title(text, patterns) for patterns in titles)
-    return next(filter(None, found), None) or name_above_title(text)
+    return (
+        next(filter(None, found), None)
+        or name_above_title(text)
+        or _name_in_title(text, [_WITHOUT_SERVICES])
+        or _name_below_title(text)
+    )
 
 
 def _name_in_title(text: Text, patterns: Iterable[re.Pattern]) -> tuple[str, Block] | None:
@@ -71,6 +83,11 @@ def name_above_title(text: Text) -> tuple[str, Block] | None:
         first -= 1
     name = " ".join(block.text for block in blocks[first:place])
     return (name, blocks[first]) if len(name) <= LONGEST_NAME else None
+
+
+def _name_below_title(text: Text) -> tuple[str, Block] | None:
+    titles = [block for block in text.body[:TITLE_BLOCKS] if _TITLE.match(block.text)]
+    return name_below_title(text, titles[:1]) if titles else None
 
 
 def name_below_title(text: Text, title: list[Block]) -> tuple[str, Block] | None:

@@ -7,9 +7,10 @@ from datetime import date
 from ..text.blocks import Block, Kind, Text
 from .printed_dates import span
 
+_KIND = r"(?:re-?|on-?site |focus+ed |monitoring |assurance )?"
 _LABEL = re.compile(
-    r"^(?:(?:re-?|on-?site )?(?:inspection|visit|fieldwork) dates?"
-    r"|dates? of (?:the )?(?:re-?)?(?:inspection|visit))\b\W*",
+    rf"^(?:{_KIND}(?:inspection|visit|fieldwork) date(?:\(s\)|s?\b)"
+    rf"|date(?:\(s\)|s)? of (?:the )?{_KIND}(?:inspection|visit)\b)\W*",
     re.IGNORECASE,
 )
 _BREAKS_OFF = re.compile(r"(?:\bto|\band|[–-])$")  # “13 May 2015 to”.

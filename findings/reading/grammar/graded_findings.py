@@ -17,7 +17,8 @@ FEW = 0.1  # Of the blocks: with no more items, the text has lost its numbers.
 _NO_FINDINGS = re.compile(
     r"^(?:information about (?:this|the)\b|about this inspection|service information"
     r"|(?:previous|other) ofsted inspections?|local leadership|other information"
-    r"|the casework model|children (?:living|looked after)\b.* in (?:this|the) area"
+    r"|the casework model"
+    r"|children(?: and young people)? (?:living|looked after)\b.* in (?:this|the) area"
     r"|child protection in this area"
     r"|summary for children|what the inspection judge?ments|the inspection judge?ments and what"
     r"|the inspection team|record of main findings)",

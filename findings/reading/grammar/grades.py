@@ -10,7 +10,7 @@ from ..text.blocks import Block
 
 GRADE = r"(?:outstanding|good|requires? improvement(?: to be good)?|adequate|inadequate)"
 UNGRADED = "Not judged"  # Printed in the grid where there were too few children.
-_ONLY_GRADE = re.compile(rf"^(?:{GRADE}|{UNGRADED})\W*$", re.IGNORECASE)
+_ONLY_GRADE = re.compile(rf"^(?:{GRADE}|{UNGRADED})\d?\W*$", re.IGNORECASE)  # “Good1”.
 _NUMBER = re.compile(r"^\d(?:\.\d)?\.?\s+(?=\D)")
 # Every area of every framework has one of these in its name.
 _AREA = re.compile(
@@ -30,7 +30,8 @@ def is_grade(text: str) -> bool:
 
 def grade_of(words: str) -> str:
     """A printed grade with one capital: “Requires improvement to be good”."""
-    return re.sub("^Require ", "Requires ", words.strip().rstrip(".:; ").capitalize())
+    bare = re.sub(r"[\W\d]+$", "", words.strip())
+    return re.sub("^Require ", "Requires ", bare.capitalize())
 
 
 def is_area(text: str) -> bool:

@@ -6,27 +6,36 @@ from itertools import pairwise
 from ..text.blocks import Block, Text
 
 _LED = re.compile(
-    r"(?<!deputy )\b(?:lead|reporting) inspector(?:\(s\)|s?\b)\s*(?:[:–-]|is\b)?\s*", re.IGNORECASE
+    r"(?<!deputy )\b(?:(?:lead|reporting) (?:social care )?(?:inspector(?:\(s\)|s?\b)|HMI\b)"
+    r"|inspection lead\b)(?: name\b)?\s*(?:[,:–-]|(?:is|was|were)\b)?\s*",
+    re.IGNORECASE,
 )
+_BEFORE_LED = re.compile(r"[(,–-]$")  # “Ann Able HMI (lead inspector)”.
+_BETWEEN_NAMES = re.compile(r"[,;]|\band\b")
 _SIGNED = re.compile(
-    r"^(?:yours? (?:sincerely|faithfully)|(?:with )?(?:kind|best) (?:regards|wishes))\b\W*",
+    r"^(?:yours? (?:sincerely|faithfully|truly)|(?:with )?(?:kind |best )?(?:regards|wishes)"
+    r"|sincerely)\b\W*",
     re.IGNORECASE,
 )
 _TEAM = re.compile(
     r"\b[Ii]nspectors?(?: (?:for|of|on) th(?:is|e) .{1,30}?)? (?:was|were)\W+(?=[A-Z])"
 )
 _HMI = r"(?:his|her) majesty['’]s inspector"
-_ONLY_HMI = re.compile(rf"^(?:{_HMI}|HMI)\W*$", re.IGNORECASE)
+_ONLY_HMI = re.compile(
+    rf"^(?:senior )?(?:{_HMI}|HMI|Ofsted inspector)(?:\W.{{0,40}})?$", re.IGNORECASE
+)
 _STYLE = re.compile(
-    rf"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|rev|sir|dame|p\.?p|hmi|{_HMI})\b\.?\s*)+",
+    rf"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|rev|sir|dame|p\.?p|hmi|{_HMI}|inspector)\b\.?\s*)+",
     re.IGNORECASE,
 )
 # What follows a name: the next of the team, the end of the line of a table, an honour or a post.
-_NEXT = r"[,;:(|&/\d]|(?<=\s)[–-]\s|\band\b"
+_NEXT = r"[,;:(|&/\d*†]|(?<=\s)[–-]\s|\band\b"
 _HONOUR = r"[OMC]BE"
 _POST = (
     r"H\.?M\.?I|HMIs|SHMI|HM|(?-i:AI)|Her|His|Senior|Ofsted|Deputy|Team|Quality|Regulatory|Social"
-    r"|Lead|Seconded|National|Regional|Additional|Director|Inspector|Age"
+    r"|Lead|Seconded|National|Regional|Additional|Director|Inspector|Inspection|Age|(?-i:OI)"
+    r"|Assistant|Associate|Principal|Interim|Acting|Contracted|Designated|Specialist|Children['’]s"
+    r"|CQC|HMICFRS|HMIP"
 )
 _AFTER_NAME = re.compile(rf"\s*(?:{_NEXT}|\b(?:{_HONOUR}|{_POST})\b)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-]|\s+(?=[^\W\d_]))*")
@@ -39,10 +48,20 @@ def lead_on_title_page(text: Text) -> tuple[str, Block] | None:
     body = text.body
     for place, block in enumerate(body):
         if found := _LED.search(block.text):
+            if name := _last_name(block.text[: found.start()].strip()):
+                return name, block
             after = body[place + 1 : place + 2]  # The cell beside it, or the next line.
             if named := _first_name(block, found.end(), after):
                 return named
     return None
+
+
+def _last_name(before: str) -> str:
+    """The name that “(lead inspector)” or “, lead inspector” follows, if it follows one."""
+    if not _BEFORE_LED.search(before):
+        return ""
+    names = map(name_of, reversed(_BETWEEN_NAMES.split(before[:-1])))
+    return next(filter(None, names), "")
 
 
 def signed_by(text: Text) -> tuple[str, Block] | None:
@@ -62,7 +81,8 @@ def signed_by(text: Text) -> tuple[str, Block] | None:
 
 def _above_the_post(body: list[Block]) -> tuple[str, Block] | None:
     for block, after in reversed(list(pairwise(body))):
-        if _ONLY_HMI.match(after.text) and (name := name_of(block.text)):
+        is_short = len(block.text) <= LONGEST_NAME
+        if is_short and _ONLY_HMI.match(after.text) and (name := name_of(block.text)):
             return name, block
     return None
 

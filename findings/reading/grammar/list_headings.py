@@ -3,14 +3,18 @@
 import re
 
 MAIN_LIST = re.compile(
-    r"^(?:what (?:[\w’'-]+ ){0,8}|areas? that )needs? to (?:be )?improved?\b", re.IGNORECASE
+    r"^(?:what (?:[\w’'-]+ ){0,8}|areas? that )needs? "
+    r"(?:to (?:be )?improved?|improv(?:ing|ement))\b",
+    re.IGNORECASE,
 )
 # “Areas for priority action”, “Key areas for improvement”; these “since the last inspection” are
 # what was done.
 _OTHER = re.compile(
-    r"^(?:(?:key )?(?:areas?|actions?) (?:for|of|requiring) (?:urgent |immediate |priority )?"
-    r"(?:action|improvement|development|attention)s?(?! since\b)"
-    r"|(?:priority|immediate) actions?|recommendations?)\b",
+    r"^(?:(?:(?:key|main|further|identified|priority) )*(?:areas?|actions?) (?:identified )?"
+    r"(?:for|of|to|requiring|needing|in need of) (?:(?:urgent|immediate|priority|further) )*"
+    r"(?:action|improvement|improve|development|attention)s?(?! since\b)"
+    r"|(?:priority|immediate|urgent)(?: and (?:priority|immediate|urgent))? actions?"
+    r"|recommendations?)\b",
     re.IGNORECASE,
 )
 # These two whatever their look: some documents set them like their text.

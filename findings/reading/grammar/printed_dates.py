@@ -19,7 +19,7 @@ _DATE = re.compile(
     rf"{_MONTH_BEFORE}{_DAY}(?:{_MONTH}|{_MONTH_NUMBER})?(?:[,/.]?\s*(?P<year>20\d\d|{_SHORT_YEAR}))?",
     re.IGNORECASE,
 )
-_WORDS_BETWEEN = "to|and|the|until|till|through|from|on"
+_WORDS_BETWEEN = "to|and|the|until|till|through|from|on|plus|then|followed by"
 _DAYS_OF_WEEK = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _JOINT = re.compile(rf"(?:\W|\b(?:{_WORDS_BETWEEN}|{_DAYS_OF_WEEK})\b)*", re.IGNORECASE)
 LONGEST_VISIT = 150  # Days.

@@ -8,7 +8,8 @@ from .printed_dates import day
 
 FRONT_BLOCKS = 60  # A front page has fewer.
 _LABEL = re.compile(
-    r"^(?:published|publication date|date published)\b|\breport published\b", re.IGNORECASE
+    r"^(?:published|publication date|date (?:published|of publication))\b|\breport published\b",
+    re.IGNORECASE,
 )
 
 

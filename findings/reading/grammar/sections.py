@@ -18,7 +18,8 @@ from .outline import BOLD, Placed, is_heading
 DEEPEST = 12  # Headings above each other: reports have five, a hostile document any number.
 LIST = re.compile(
     r"^(?:what (?:.{1,80} )?needs? to improve"
-    r"|(?:(?:LSCB )?recommendations?|areas? for improvement)(?:(?: (?:for|to)|:| [–-]) .{1,60})?"
+    r"|(?:(?:LSCB )?recommendations?|(?:key |further )?areas? for (?:further )?improvement)"
+    r"(?:(?: (?:for|to)|:| [–-]) .{1,60})?"
     r"|(?:areas? for )?(?:priority|immediate)(?: and immediate)? actions?)\W*$",
     re.IGNORECASE,
 )
@@ -28,7 +29,7 @@ SUMMARY = re.compile(
 )
 # What is to be done first, or by when: a heading inside a list, whatever its look.
 _BAND = re.compile(
-    r"^(?:immediately|with immediate effect"
+    r"^(?:immediate(?:ly)?|with immediate effect|as soon as possible"
     r"|within .{1,30} (?:weeks?|months?|years?)(?: [^.,;]{1,40}:)?"
     r"|by .{1,30} \d{4}"
     r"|(?:priority|immediate)(?: and immediate)? actions?|areas? for improvement)\W*$",
@@ -41,6 +42,7 @@ _NO_LIST = re.compile(
     re.IGNORECASE,
 )
 _GRADED = re.compile(r"^the graded judge?ment\b.{1,120}$", re.IGNORECASE)
+_GRADE_AFTER = re.compile(rf" {GRADE}$", re.IGNORECASE)  # Of a chapter, in a text without cells.
 # The chapter on the board, behind that on the authority: “The effectiveness of the LSCB is good”.
 BOARDS_CHAPTER = re.compile(
     r"^(?:section \w+\W+)?(?:the )?(?:effectiveness of the )?"
@@ -153,7 +155,8 @@ def _ranked(text: Text) -> Iterator[tuple[Block, float | None]]:
         elif block.size:
             yield block, block.size + BOLD * (block.bold or id(block) in areas)
         else:
-            yield block, 1.0 if block.text.lower() in chapters else BOLD * is_band
+            is_chapter = _GRADE_AFTER.sub("", block.text).lower() in chapters
+            yield block, 1.0 if is_chapter else BOLD * is_band
 
 
 def _boards_chapter(text: Text) -> Block | None:

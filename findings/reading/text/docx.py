@@ -4,6 +4,7 @@ Word lays out its pages when it prints, so a text from here has none.
 """
 
 import io
+import re
 import zipfile
 from collections import Counter
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from ..limits import MEGABYTE, Limits, Unreadable
 from .blocks import Block, Cell, Kind, Text
 from .docx_lists import Lists
 from .docx_xml import W, value_at, value_of
+from .layout import with_rests_of_numbered
 from .words import clean, split_label
 
 MOST_MEMBERS = 2_000
@@ -37,7 +39,7 @@ def read_docx(content: bytes, limits: Limits) -> Text:
         _check_unpacked_size(content, limits)
         document = Document(io.BytesIO(content))
         title = clean(document.core_properties.title)
-        blocks = tuple(_Reader(document).blocks())
+        blocks = tuple(with_rests_of_numbered(list(_Reader(document).blocks())))
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # python-docx raises whatever a damaged part leads it to.
@@ -131,7 +133,8 @@ class _Reader:
     def block(self, paragraph) -> Block:
         style = self.style(value_at(paragraph, "w:pPr/w:pStyle"))
         kind, text = style.kind, clean(_text(paragraph))
-        label = self.label(paragraph, style) if text and kind != Kind.CONTENTS else ""
+        number, level, is_own = self.list_of(paragraph, style)
+        label = self.lists.next_label(number, level) if text and kind != Kind.CONTENTS else ""
         if not label and kind == Kind.PARAGRAPH:
             label, rest = split_label(text, of_list=False)
             label, text = (label, rest) if rest else ("", text)
@@ -144,6 +147,12 @@ class _Reader:
             size=size,
             bold=bold,
             cell=self.cell(paragraph),
+            indent=indent_of(
+                paragraph.find("w:pPr/w:ind", W),
+                self.lists.indent(number, level) if is_own else None,
+                style.find("w:pPr/w:ind"),
+                self.lists.indent(number, level),
+            ),
         )
 
     def style(self, name: str) -> _Style:
@@ -155,16 +164,16 @@ class _Reader:
             self.styles[name] = _Style(tuple(chain))
         return self.styles[name]
 
-    def label(self, paragraph, style: _Style) -> str:
-        """What Word prints before an item of a list, by the paragraph's own list or its style's."""
+    def list_of(self, paragraph, style: _Style) -> tuple[str, str, bool]:
+        """The number of a list and the level in it; whether they are the paragraph's own."""
         own = paragraph.find("w:pPr/w:numPr", W)
         of_list = style.find("w:pPr/w:numPr") if own is None else own
         if of_list is None:
-            return ""
+            return "", "0", False
         number = of_list.find("w:numId", W)
         if number is None:  # The paragraph changes its level only; the list is the style's.
             number = style.find("w:pPr/w:numPr/w:numId")
-        return self.lists.next_label(value_of(number), value_at(of_list, "w:ilvl") or "0")
+        return value_of(number), value_at(of_list, "w:ilvl") or "0", own is not None
 
     def letters(self, paragraph, style: _Style) -> tuple[float, bool]:
         """The size that most letters of a paragraph have, and whether most are bold."""
@@ -208,6 +217,18 @@ def _text(element) -> str:
         else:
             parts.append("-" if node.tag == NO_BREAK_HYPHEN else " ")
     return "".join(parts)
+
+
+def indent_of(*settings) -> float:
+    """The left edge in points by the first of the settings that gives one, in twentieths.
+
+    Other measures (“36pt”) are allowed and hardly ever written: they count as none.
+    """
+    for setting in settings:
+        left = "" if setting is None else setting.get(qn("w:left"), setting.get(qn("w:start"), ""))
+        if re.fullmatch(r"-?\d{1,6}", left):
+            return int(left) / 20
+    return 0.0
 
 
 def _first(*elements):

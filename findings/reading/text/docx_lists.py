@@ -19,6 +19,7 @@ class _Level:
     form: str  # “decimal”, “bullet”, “lowerLetter” …
     pattern: str
     start: int
+    indent: object = None  # The element that says how far it is set in.
 
 
 class Lists:
@@ -41,6 +42,12 @@ class Lists:
             self.lists[entry.get(qn("w:numId"))] = (value_at(entry, "w:abstractNumId"), starts)
         self.designs = designs
         self.counts = defaultdict(dict)  # Number of a design → level → the number printed last.
+
+    def indent(self, number: str, level: str):
+        """The element that says how far a level is set in, or None."""
+        design, _ = self.lists.get(number, ("", {}))
+        found = self.designs.get(design, {}).get(level)
+        return found.indent if found else None
 
     def next_label(self, number: str, level: str) -> str:
         """The label of the next item of a list, and on from there; empty for no list (“0”)."""
@@ -94,4 +101,5 @@ def _level(element) -> _Level:
         form=value_at(element, "w:numFmt") or "decimal",
         pattern=value_at(element, "w:lvlText"),
         start=int(value_at(element, "w:start") or 1),
+        indent=element.find("w:pPr/w:ind", W),
     )

@@ -45,6 +45,33 @@ def joined_over_pages(blocks: list[Block]) -> list[Block]:
     return joined
 
 
+def with_rests_of_numbered(blocks: list[Block]) -> list[Block]:
+    """The same, with what belongs to a number though it stands in a paragraph of its own.
+
+    Reports number each of their findings. A sentence without a number, right after one, belongs to
+    that number if the next follows on from it. At a page’s foot it may be a note.
+    """
+    numbers = [int(b.number) if b.number.isdecimal() else None for b in blocks]
+    joined: list[Block] = []
+    last = None  # The number before.
+    for place, block in enumerate(blocks):
+        is_rest = (
+            joined
+            and joined[-1].number
+            and block.kind == Kind.PARAGRAPH
+            and bool(block.cell) == bool(joined[-1].cell)
+            and ends_sentence(block.text)
+            and (block.page is None or block.page != _last_page(joined[-1]))
+            and next(filter(None, numbers[place:]), None) == (last or 0) + 1
+        )
+        if is_rest:
+            joined[-1] = _together(joined[-1], block)
+            continue
+        last = numbers[place] or last
+        joined.append(block)
+    return joined
+
+
 def _is_aside(block: Block, body_size: float) -> bool:
     """A footnote or a page's number, which may stand between the halves of a paragraph."""
     return not block.cell and (is_small_print(block, body_size) or _is_page_number(block))

@@ -12,6 +12,7 @@ NOTE = 0.9  # Of the usual size of a page's letters: footnotes are smaller.
 ROOM = 24  # Points beside a line's last word and the next, over which nobody breaks a line.
 LONGEST_HEADING = 110  # Letters.
 _SENTENCE_END = re.compile(r"[.!?:;][”\"’')\]]*$")
+_LEADS_IN = re.compile(r"of (?:this|these|those)\b", re.IGNORECASE)  # “Of this number:”.
 _MOST_CLOSING = 12  # Quotes and brackets that close after a full stop.
 
 
@@ -59,7 +60,7 @@ def _is_note(block: Block, usual_size: float) -> bool:
 
 def _begins_block(group: list[Line], line: Line, margin: float) -> bool:
     last = group[-1]
-    if line.after_gap or line.is_apart or _label(line.text):
+    if line.after_gap or line.is_apart or _is_labelled(line, group):
         return True
     if abs(line.size - last.size) > 0.6 or line.bold != last.bold:
         return True
@@ -101,7 +102,7 @@ def _block(group: list[Line], page: int | None) -> Block:
 
 def _is_heading(group: list[Line], text: str) -> bool:
     """Short, without a stop at its end, and set off: in bold, or in a text without sizes alone."""
-    if len(text) > LONGEST_HEADING or not text[:1].isupper():
+    if len(text) > LONGEST_HEADING or not text[:1].isupper() or _LEADS_IN.match(text):
         return False
     if ends_sentence(text) and not text.endswith(("?", ":")):
         return False
@@ -112,3 +113,11 @@ def _is_heading(group: list[Line], text: str) -> bool:
 
 def _label(text: str) -> str:
     return split_label(clean(text), of_list=False)[0]
+
+
+def _is_labelled(line: Line, group: list[Line]) -> bool:
+    """Whether an item begins: not with the end of “turning / 18.”, amid the numbers of a list."""
+    label, first = _label(line.text).rstrip(".)"), _label(group[0].text).rstrip(".)")
+    if not (label.isdecimal() and first.isdecimal()) or ends_sentence(group[-1].text):
+        return bool(label)
+    return int(label) == int(first) + 1

@@ -10,6 +10,7 @@ from collections import Counter
 from .layout import OFTEN
 
 EDGE = 3  # Printed lines at the head and at the foot of a page among which they stand.
+MOST_MISSED = 6  # Pages in a row, the last of them with a number: contents have none.
 SHORTEST_PAGE = 15  # Printed lines: numbers that follow closer count something else.
 # A number alone, or after “Page” or the dates of the inspection.
 _FOOT = re.compile(r"(?:page\s+|.*\b20\d\d\s+)?(?P<number>\d{1,3})", re.IGNORECASE)
@@ -36,17 +37,15 @@ def without_feet(lines: list[str]) -> list[str]:
 
 
 def _feet(lines: list[str]) -> list[int]:
-    """The lines that print the numbers of pages, which go up by one from page 1 or 2. Or none."""
+    """The lines that print the numbers of pages, which go up, some pages without. Or none."""
     feet: list[int] = []
-    number = 0
+    last, number = 0, 0
     for place, line in enumerate(lines):
         found = _FOOT.fullmatch(line)
-        if not found or (feet and place - feet[-1] < SHORTEST_PAGE):
-            continue
-        is_next = int(found["number"]) == number + 1 if feet else found["number"] in ("1", "2")
-        if is_next:
+        pages = int(found["number"]) - number if found else 0
+        if 0 < pages <= MOST_MISSED and place - last >= SHORTEST_PAGE * (pages if feet else 1):
             feet.append(place)
-            number = int(found["number"])
+            last, number = place, number + pages
     return feet if len(feet) >= OFTEN else []
 
 

@@ -2,22 +2,27 @@
 
 import codecs
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from ..limits import Limits, Unreadable
 from .blocks import Block, Cell, Kind, Text
-from .layout import joined_over_pages
+from .layout import joined_over_pages, with_rests_of_numbered
 from .lines import Line, blocks_of_lines, ends_sentence
 from .running_heads import without_feet, without_running_heads
 from .words import clean, split_label
 
 FULL = 0.8  # Of the width: a line that had room for the next word within it was ended on purpose.
+FULL_AT_STOP = 0.92  # The same, where the line before it ends a sentence and it begins one.
 USUAL_WIDTH = 0.9  # Of all lines are no longer than the width of the text.
+MOST_NOTE_LINES = 8  # At the foot of a page.
 MOST_CONTROLS = 0.01  # Share of a text's letters: a form feed, an odd bullet. Noise has a tenth.
 # “Adoption performance Good”: in a sentence no grade has a capital.
 _GRADED = re.compile(
     r".{10,}\s(?:Outstanding|Good|Requires [Ii]mprovement(?: to be good)?|Adequate|Inadequate)$"
 )
+_CUT_GRADE = re.compile(r"Requires\nimprovement|Requires improvement\nto be good$", re.IGNORECASE)
 _BRACKET = re.compile(r"\((?!\w{1,3}\))")  # Of a reference, and not of a label: “(1)”, “(iii)”.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")  # Of Markdown.
@@ -31,19 +36,17 @@ def read_txt(content: bytes, limits: Limits) -> Text:
     pages = [page.splitlines() for page in text.split("\f")]
     pages = without_running_heads(pages) if len(pages) > 1 else [without_feet(pages[0])]
     width = _width(text)
-    lines = [
-        (number if len(pages) > 1 else None, line)
-        for number, page in enumerate(pages, start=1)
-        for line in _lines(page, width)
-    ]
+    lines, notes = [], []
+    for number, page in enumerate(pages, start=1):
+        printed = _lines(page, width)
+        notes_begin = _first_note(printed, len(notes) + 1) if len(pages) > 1 else len(printed)
+        lines += [(number if len(pages) > 1 else None, line) for line in printed[:notes_begin]]
+        notes += [Block(Kind.NOTE, note, number) for note in _notes(printed[notes_begin:])]
     contents = _contents([line.text for _, line in lines])
-    entries = [
-        Block(Kind.CONTENTS, clean(line.text), number)
-        for number, line in lines[contents.start : contents.stop]
-    ]
+    entries = _entries(lines[contents.start : contents.stop])
     before = joined_over_pages(_blocks(lines[: contents.start]))
-    after = joined_over_pages(_blocks(lines[contents.stop :]))
-    return Text((*before, *entries, *after), pages=len(pages) if len(pages) > 1 else 0)
+    after = with_rests_of_numbered(joined_over_pages(_blocks(lines[contents.stop :])))
+    return Text((*before, *entries, *after, *notes), pages=len(pages) if len(pages) > 1 else 0)
 
 
 def _blocks(lines: list[tuple[int | None, Line]]) -> list[Block]:
@@ -75,6 +78,39 @@ def _contents(lines: list[str]) -> range:
         if words[place : place + 2] == first:
             return range(begins, place)
     return range(0)
+
+
+def _first_note(lines: list[Line], number: int) -> int:
+    """Where the footnotes of a page begin: at its foot, with the next number and no full stop."""
+    for place in range(max(1, len(lines) - MOST_NOTE_LINES), len(lines)):
+        if re.match(rf"{number}\s[A-Z‘“]", lines[place].text):
+            return place
+    return len(lines)
+
+
+def _notes(lines: list[Line]) -> Iterator[str]:
+    """Footnotes, each from its number to the next."""
+    note: list[str] = []
+    for line in lines:
+        if note and re.match(r"\d{1,2}\s[A-Z‘“]", line.text):
+            yield clean(" ".join(note))
+            note = []
+        note.append(line.text)
+    if note:
+        yield clean(" ".join(note))
+
+
+def _entries(lines: list[tuple[int | None, Line]]) -> list[Block]:
+    """The blocks of a table of contents: an entry that is wrapped ends with its page's number."""
+    have_pages = any(line.text[-1].isdigit() for _, line in lines)
+    entries: list[Block] = []
+    for number, line in lines:
+        words = clean(line.text)
+        if entries and have_pages and not entries[-1].text[-1].isdigit():
+            entries[-1] = replace(entries[-1], text=f"{entries[-1].text} {words}")
+        else:
+            entries.append(Block(Kind.CONTENTS, words, number))
+    return entries
 
 
 def _without_page(entry: str) -> str:
@@ -132,13 +168,18 @@ def _is_apart(last: str, line: str, width: int) -> bool:
         return True
     if _is_rest_of_name(last.strip(), line.strip(), width):
         return False
-    return len(last.strip()) + 1 + len(line.split()[0]) < FULL * width
+    begins = last.rstrip().endswith(".") and line.strip()[0].isupper()
+    full = FULL_AT_STOP if begins else FULL
+    return len(last.strip()) + 1 + len(line.split()[0]) < full * width
 
 
 def _is_cut(last: str, line: str) -> bool:
     """Whether a line's end has cut a grade, or a bracket from what it belongs to or in two."""
-    is_grade = last.endswith("Requires") and line.lower().startswith("improvement")
-    return is_grade or last.count("(") > last.count(")") or bool(_BRACKET.match(line))
+    return (
+        bool(_CUT_GRADE.search(f"{last}\n{line}"))
+        or last.count("(") > last.count(")")
+        or bool(_BRACKET.match(line))
+    )
 
 
 def _is_rest_of_name(last: str, line: str, width: int) -> bool:

@@ -26,6 +26,13 @@ from .blocks import heading, paragraph, text
         ("Third monitoring visit to Westshire", "Westshire"),
         ("Monitoring visit of Westshire Borough Council", "Westshire Borough Council"),
         ("Joint targeted area inspection of Westshire", "Westshire"),
+        ("Joint targeted area inspection of Westshire: the front door", "Westshire"),
+        ("Inspection of West, City of, local authority children’s services", "West, City of"),
+        ("Inspection of Westshire Children’s Trust", "Westshire Children’s Trust"),
+        ("Inspection of local authority children’s services: Westshire", "Westshire"),
+        ("Assurance visit to Westshire local authority", "Westshire"),
+        ("Monitoring visit to Westshire children’s social care", "Westshire"),
+        ("Focused visit: Westshire", "Westshire"),
         (
             "Joint targeted area inspection of the multi-agency response to neglect in Westshire",
             "Westshire",
@@ -34,6 +41,23 @@ from .blocks import heading, paragraph, text
 )
 def test_a_title_names_the_authority(title, name):
     assert authority_name(text(heading(title)))[0] == name
+
+
+def test_a_name_may_stand_between_the_title_and_the_dates():
+    title = (
+        heading("Inspection of local authority children’s services"),
+        paragraph("Westshire"),
+        paragraph("Inspection dates: 9 to 20 May 2022"),
+    )
+
+    assert authority_name(text(*title))[0] == "Westshire"
+
+
+def test_what_a_joint_inspection_looked_at_is_no_authority():
+    title = heading("Joint inspection of multi-agency arrangements for the protection of children")
+    facts = (paragraph("Westshire"), paragraph("Inspection dates: 9 to 20 May 2013"))
+
+    assert authority_name(text(title, *facts))[0] == "Westshire"
 
 
 def test_a_name_that_is_cut_over_two_blocks_is_one():

@@ -77,6 +77,30 @@ def labels(levels, entries, restart=1):
     return [block.label for block in found]
 
 
+def test_sub_points_stand_further_in_by_their_style_or_their_own_setting():
+    def fill(document):
+        document.add_paragraph("Improve plans:", style="List Bullet")
+        document.add_paragraph("for children in need", style="List Bullet 2")
+        own = document.add_paragraph("for care leavers", style="List Bullet")
+        own.paragraph_format.left_indent = Pt(54)
+
+    first, second, third = blocks(fill)
+
+    assert (first.indent, second.indent, third.indent) == (18, 36, 54)
+
+
+def test_a_second_paragraph_belongs_to_its_number():
+    def fill(document):
+        document.add_paragraph("1. Plans are clear.")
+        document.add_paragraph("Most are reviewed in time.")
+        document.add_paragraph("2. Visits are regular.")
+
+    assert [block.text for block in blocks(fill)] == [
+        "Plans are clear. Most are reviewed in time.",
+        "Visits are regular.",
+    ]
+
+
 def test_levels_of_a_list_count_apart_and_begin_anew():
     levels = [("decimal", "%1."), ("decimal", "%1.%2")]
     entries = [(90, 0, "a"), (90, 1, "b"), (90, 1, "c"), (90, 0, "d"), (90, 1, "e")]

@@ -23,7 +23,15 @@ def test_the_dates_stand_after_their_label_or_in_the_next_cell():
 
 
 @pytest.mark.parametrize(
-    "label", ["Re-inspection dates:", "On-site inspection dates:", "Dates of re-inspection:"]
+    "label",
+    [
+        "Re-inspection dates:",
+        "On-site inspection dates:",
+        "Dates of re-inspection:",
+        "Date(s) of inspection:",
+        "Dates of focused visit:",
+        "Monitoring visit dates:",
+    ],
 )
 def test_a_label_may_say_which_inspection_it_was(label):
     assert days(on_title_page(text(paragraph(f"{label} 14 to 25 May 2018")))) == (FIRST, LAST)
@@ -34,6 +42,12 @@ def test_the_dates_may_be_cut_in_two(broken):
     cover = text(paragraph(f"Inspection dates: {broken}"), paragraph("25 May 2018"))
 
     assert days(on_title_page(cover)) == (FIRST, LAST)
+
+
+def test_the_date_of_the_inspection_before_is_another():
+    before = paragraph("Date of previous inspection: 14 to 25 May 2018")
+
+    assert on_title_page(text(before)) is None
 
 
 def test_the_date_of_publication_is_none_of_the_inspection():

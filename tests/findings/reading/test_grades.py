@@ -6,7 +6,15 @@ from .blocks import paragraph, row
 
 
 @pytest.mark.parametrize(
-    "words", ["Good", "inadequate.", "Requires improvement", "Requires improvement to be good"]
+    "words",
+    [
+        "Good",
+        "inadequate.",
+        "Inadequate*",
+        "Good1",
+        "Requires improvement",
+        "Requires improvement to be good",
+    ],
 )
 def test_a_grade_alone_is_a_grade(words):
     assert is_grade(words)
@@ -19,6 +27,8 @@ def test_a_grade_among_other_words_is_none(words):
 
 def test_a_grade_has_one_capital_and_no_stop():
     assert grade_of("REQUIRES IMPROVEMENT.") == "Requires improvement"
+    assert grade_of("Inadequate*") == "Inadequate"
+    assert grade_of("good1") == "Good"
 
 
 def test_an_area_loses_its_number():

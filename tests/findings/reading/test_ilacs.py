@@ -79,6 +79,15 @@ def test_the_facts_of_the_title_page():
     assert reading.warnings == []
 
 
+def test_the_name_and_the_title_may_be_one_block():
+    title = heading("Westshire Council Short inspection of local authority children’s services")
+
+    reading = read(title, *TITLE[1:], *GRID)
+
+    assert ilacs.is_one(text(title, *GRID))
+    assert reading.authority == "Westshire Council"
+
+
 def test_every_row_of_the_grid_is_a_judgement():
     reading = read(*REPORT)
 
@@ -112,6 +121,8 @@ def test_care_and_care_leavers_may_be_one_judgement():
         ("The experiences and progress of looked after children and care leavers", None),
         ("The experiences and progress of children looked after", CARE_LEAVERS),
         (CARE, "The experiences and progress of care-experienced young people"),
+        ("The experiences and progress of children and young people in care", CARE_LEAVERS),
+        (CARE, "The experiences and progress of young people leaving care"),
     ],
 )
 def test_an_area_has_many_names(care, leavers):
@@ -252,6 +263,14 @@ def test_findings_are_the_numbered_paragraphs_of_the_sections():
 
 def test_the_summary_is_no_finding_though_the_grid_above_it_has_no_cells():
     lines = [heading(OVERALL), paragraph("Good"), SUMMARY]
+
+    findings = read(*TITLE, *lines, *REST).findings
+
+    assert [finding.ref for finding in findings] == ["1", "2", "3", "4"]
+
+
+def test_the_summary_is_no_finding_though_a_line_above_it_gives_a_grade():
+    lines = [heading(f"{CARE_LEAVERS} Good"), SUMMARY]
 
     findings = read(*TITLE, *lines, *REST).findings
 

@@ -18,6 +18,10 @@ from .blocks import item, paragraph, row, text
         ("Jane Field – HMI", "Jane Field"),
         ("Jane Field & Ann Other", "Jane Field"),
         ("Jane Field/Ann Other", "Jane Field"),
+        ("Jane Field OI", "Jane Field"),
+        ("Jane Field*", "Jane Field"),
+        ("Jane Field Interim Senior HMI", "Jane Field"),
+        ("Jane Field Assistant Regional Director", "Jane Field"),
         ("Jane Field 1", "Jane Field"),  # The mark of a footnote.
         ("Jane Field OBE HMI", "Jane Field"),
         ("Jane Field HM Inspector", "Jane Field"),
@@ -41,6 +45,12 @@ def test_a_name_loses_its_style_and_post(words, name):
     [
         "Lead inspector:",
         "Lead Inspector",
+        "Lead inspector,",
+        "Lead inspector name:",
+        "Lead HMI:",
+        "Inspection lead:",
+        "Lead social care inspector:",
+        "The lead inspector was",
         "Lead inspector(s):",
         "The lead inspector is",
         "Reporting inspector –",
@@ -87,7 +97,30 @@ def test_a_letter_is_signed_after_its_last_greeting():
     assert signed_by(letter)[0] == "Jane Field"
 
 
-@pytest.mark.parametrize("greeting", ["Your sincerely", "Kind regards", "With best wishes,"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jane Field HMI (lead inspector)",
+        "Jane Field, lead inspector",
+        "Ann Other HMI and Jane Field HMI (lead inspector)",
+    ],
+)
+def test_the_lead_may_stand_before_the_label(words):
+    team = text(paragraph(words), paragraph("Bo Best, team inspector"))
+
+    assert lead_on_title_page(team)[0] == "Jane Field"
+
+
+@pytest.mark.parametrize(
+    "post", ["Senior His Majesty’s Inspector", "HMI, Social Care", "Ofsted Inspector"]
+)
+def test_the_post_under_a_name_has_many_forms(post):
+    assert signed_by(text(paragraph("Jane Field"), paragraph(post)))[0] == "Jane Field"
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Yours truly", "Your sincerely", "Kind regards", "With best wishes,"]
+)
 def test_a_misprinted_or_other_greeting_signs_too(greeting):
     assert signed_by(text(paragraph(f"{greeting} Jane Field HMI")))[0] == "Jane Field"
 

@@ -109,6 +109,11 @@ def test_those_who_sign_a_joint_letter_for_their_inspectorates_led_no_visit():
         "ILACS focussed visit to Westshire children’s services",
         "ILACS: focused visit to Westshire children’s services",
         "Third monitoring visit to Westshire children’s services",
+        "Sixth and final monitoring visit to Westshire children’s services",
+        "COVID 19 focused visit to Westshire children’s services",
+        "Pilot focused visit to Westshire children’s services",
+        "Inspection of local authority children’s services: focused visit to Westshire",
+        "Outcome of the focused visit to Westshire children’s services",
         "Report of the focused visit to Westshire children’s services",
     ],
 )
@@ -117,6 +122,17 @@ def test_a_title_may_begin_with_more_than_the_kind_of_visit(title):
 
     assert reading.authority == "Westshire"
     assert reading.kind in {"focused_visit", "monitoring_visit"}
+
+
+@pytest.mark.parametrize("label", ["Published", "Publication date", "Date of publication"])
+def test_a_report_that_greets_nobody_may_label_the_day_of_its_publication(label):
+    title = paragraph("Joint targeted area inspection of Westshire")
+    facts = [
+        paragraph("Inspection dates: 22 to 26 January 2025"),
+        paragraph(f"{label}: 3 May 2025"),
+    ]
+
+    assert read(title, *facts, OPENING, *BODY).published == date(2025, 5, 3)
 
 
 def test_a_title_without_services_leaves_the_authority_to_the_opening():

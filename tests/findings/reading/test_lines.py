@@ -48,6 +48,12 @@ def test_in_plain_text_a_short_line_by_itself_is_a_heading():
     assert [kind for kind, *_ in kinds_and_texts(lines)] == [Kind.HEADING, Kind.PARAGRAPH]
 
 
+def test_the_lead_in_of_a_list_is_no_heading():
+    lines = [Line("183 are looked after.", after_gap=True), Line("Of this number:", is_apart=True)]
+
+    assert [kind for kind, *_ in kinds_and_texts(lines)] == [Kind.PARAGRAPH, Kind.PARAGRAPH]
+
+
 def test_a_hyphen_at_the_end_of_a_line_is_kept_without_a_space():
     lines = [at(700, "decision\x02"), at(686, "making")]
 

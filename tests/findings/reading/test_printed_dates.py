@@ -9,6 +9,8 @@ from findings.reading.grammar.printed_dates import day, span
     ("printed", "first", "last"),
     [
         ("13 to 17 June 2022", date(2022, 6, 13), date(2022, 6, 17)),
+        ("2 to 6 and 9 to 13 March 2020", date(2020, 3, 2), date(2020, 3, 13)),
+        ("2 to 6 March 2020 plus 9 March 2020", date(2020, 3, 2), date(2020, 3, 9)),
         ("13 May to 24 May 2019", date(2019, 5, 13), date(2019, 5, 24)),
         ("28 February to 4 March 2022", date(2022, 2, 28), date(2022, 3, 4)),
         ("18 Feb 2014 – 12 March 2014", date(2014, 2, 18), date(2014, 3, 12)),

@@ -174,3 +174,17 @@ def test_headings_below_headings_without_end_are_cut_off():
 
     assert section.headings[-1] == "Heading 49"
     assert len(section.headings) == DEEPEST
+
+
+def test_in_a_text_without_cells_a_chapter_may_end_with_its_grade():
+    chapter = "The experiences and progress of care leavers"
+    found = headings_and_texts(
+        Block(Kind.CONTENTS, "Summary for children 9", None),
+        Block(Kind.CONTENTS, f"{chapter} 12", None),
+        heading("Summary for children"),
+        item("•", "You are safe."),
+        heading(f"{chapter} Requires improvement"),
+        item("1.", "One."),
+    )
+
+    assert found[1] == ((f"{chapter} Requires improvement",), ["One."])

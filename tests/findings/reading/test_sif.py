@@ -98,12 +98,21 @@ def test_the_overall_grade_stands_in_a_sentence_and_the_others_in_the_grid():
         ("Services for children in Westshire are inadequate", "Inadequate"),
         ("The overall judgement for children’s services in Westshire is good", "Good"),
         ("Overall effectiveness is good.", "Good"),
+        ("Overall effectiveness: inadequate", "Inadequate"),
     ],
 )
 def test_the_sentence_has_many_forms(sentence, grade):
     reading = read(*FRONT, paragraph(sentence), *GRID, *BODY)
 
     assert grades(reading)["Overall effectiveness"] == grade
+
+
+def test_an_overall_grade_in_a_sentence_and_in_the_grid_is_one():
+    grid = (*GRID, *row(9, 0, "Overall effectiveness", "Requires improvement"))
+
+    found = [judgement.area for judgement in read(*FRONT, OVERALL, *grid, *BODY).judgements]
+
+    assert found.count("Overall effectiveness") == 1
 
 
 def test_the_sentence_may_end_in_a_block_of_its_own():

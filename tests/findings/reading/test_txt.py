@@ -111,7 +111,8 @@ def test_contents_may_stand_behind_the_summary_and_wrap():
 
     found = kinds_and_texts(f"Summary\n\nText.\n\n{contents}\nThe council\n\nText.")
 
-    assert [kind for kind, _ in found].count(Kind.CONTENTS) == 3
+    entries = [text for kind, text in found if kind == Kind.CONTENTS]
+    assert entries == ["Summary 2", "The experiences and progress of care leavers 5"]
     assert found[-2] == (Kind.HEADING, "The council")
 
 
@@ -152,3 +153,32 @@ def test_numbers_of_pages_and_what_stands_beside_them_are_left_out():
 
 def test_numbers_that_follow_each_other_closely_are_kept():
     assert [text for _, text in kinds_and_texts("1\n\n2\n\n3\n\nEnd.")] == ["1", "2", "3", "End."]
+
+
+def test_numbers_of_pages_may_leave_some_out():
+    page = f"{FULL}\n" * 16
+    pages = "".join(f"{page}{number}\n" for number in ("2", "3", "", "5", "6"))
+
+    assert not any(text[-1].isdecimal() for _, text in kinds_and_texts(pages))
+
+
+def test_a_footnote_stands_apart_from_the_paragraph_that_it_interrupts():
+    note = f"1 The {FULL}\n{FULL}."
+
+    found = kinds_and_texts(f"1. Plans {FULL}\n{note}\n\f{FULL} last.\n2. Next {FULL}.\n")
+
+    assert found[0] == (Kind.ITEM, f"Plans {FULL} {FULL} last.")
+    assert found[-1] == (Kind.NOTE, f"1 The {FULL} {FULL}.")
+
+
+def test_a_paragraph_without_a_number_that_heads_a_page_belongs_to_the_number_before():
+    found = kinds_and_texts(f"33. Plans {FULL}.\n\fThis {FULL}\n{FULL}.\n34. Next {FULL}.\n")
+
+    assert [text for _, text in found] == [f"Plans {FULL}. This {FULL} {FULL}.", f"Next {FULL}."]
+
+
+def test_a_number_that_ends_a_sentence_on_a_new_line_is_no_label():
+    [one, two] = kinds_and_texts(f"33. {FULL}\n18. However, {FULL}\n{FULL}.\n34. Next {FULL}.\n")
+
+    assert one == (Kind.ITEM, f"{FULL} 18. However, {FULL} {FULL}.")
+    assert two == (Kind.ITEM, f"Next {FULL}.")
