@@ -23,6 +23,7 @@ COMPARATORS = {
     "neighbours": "neighbours",
 }
 OTHER, TARGET = "other", "target"
+NO_DAYS = "Enter the days of its period: the document does not say which they are."
 LONGEST_SLUG = 80
 LONGEST_PRINTED = 60
 
@@ -54,8 +55,11 @@ def state_figures(
             left.remove(same)
             fields = _held(item, indicator, same)
             passages.locate(same.passage, item.values["sentence"], item.values["place"])
+        elif days := _days(item, visit):
+            fields = _new(item, indicator, days, visit, passages)
         else:
-            fields = _new(item, indicator, visit, passages)
+            bench.miss(item.label, NO_DAYS)
+            continue
         codes[item.pk] = same.code if same else next(numbers)
         bench.state("metrics.observation", ("code",), code=codes[item.pk], **fields)
     return codes
@@ -159,23 +163,32 @@ def _held(item: DraftItem, indicator: str, held) -> dict:
     return fields
 
 
-def _new(item: DraftItem, indicator: str, visit: Visit, passages: Passages) -> dict:
+def _days(item: DraftItem, visit: Visit) -> tuple[date, date] | None:
+    """The period of a figure; that of the visit where no time is told; None where it is not known.
+
+    “To date” has a last day only.
+    """
+    start, end = item.values["start"], item.values["end"]
+    if end:
+        return date.fromisoformat(start or end), date.fromisoformat(end)
+    is_of_visit = not (item.values["period"] or item.doubts)
+    return (visit.start, visit.end) if is_of_visit else None
+
+
+def _new(
+    item: DraftItem, indicator: str, days: tuple[date, date], visit: Visit, passages: Passages
+) -> dict:
     values = item.values
-    has_period = bool(values["start"] and values["end"])
-    period = (
-        (date.fromisoformat(values["start"]), date.fromisoformat(values["end"]))
-        if has_period
-        else (visit.start, visit.end)
-    )
+    start, end = days
     return {
         "indicator": [indicator],
         "authority": [visit.authority.slug],
         "comparator": _comparator(values),
-        "start": period[0].isoformat(),
-        "end": period[1].isoformat(),
-        "date_precision": precision_of(*period),
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "date_precision": precision_of(start, end),
         "period_printed": values["period"][:120],
-        "is_resolved": values["is_resolved"] or not has_period,
+        "is_resolved": values["is_resolved"] or not values["end"],
         "value": values["value"],
         "high": values["high"],
         "numerator": values["numerator"],

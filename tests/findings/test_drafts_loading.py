@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from findings.drafts import LoadedBefore, add_item, confirm, plan_draft
+from findings.drafts.observed import NO_DAYS
 from findings.models import (
     Claim,
     Document,
@@ -489,6 +490,32 @@ def test_figure_without_period_is_of_the_visit(length_of_proceedings):
     observation = Observation.objects.get()
     assert observation.period == "20 January to 11 February 2015"
     assert observation.is_resolved
+
+
+def test_figure_to_date_is_of_its_last_day(length_of_proceedings):
+    so_far = replace(READING.statistics[0], period="to date", start=None, end=date(2015, 2, 11))
+    draft = accepted(reading(statistics=[so_far]))
+    accept(draft.items.get(kind="figure"))
+
+    confirm(draft)
+
+    assert Observation.objects.get().period == "11 February 2015"
+
+
+def test_figure_of_a_year_that_is_not_named_waits_for_its_days(length_of_proceedings):
+    last_year = replace(
+        READING.statistics[0], period="last year", start=None, end=None, doubts=("Which?",)
+    )
+    draft = accepted(reading(statistics=[last_year]))
+    figure = draft.items.get(kind="figure")
+    accept(figure)
+
+    [problem] = plan_draft(draft).problems
+    accept(figure, start="2014-01-01", end="2014-12-31")
+
+    assert str(problem) == f"report.pdf, Figure 1: {NO_DAYS}"
+    confirm(draft)
+    assert Observation.objects.get().period == "2014"
 
 
 # Once, and by one

@@ -304,7 +304,7 @@ def test_figure_has_its_sentence_place_period_and_how_it_was_read(manager, visit
     page = content(manager, at)
     for words in (
         "Second plans", "18%", "9 of 50", "four teams", "January 2017",
-        "read from the visit: “currently”", "“Currently 18% are second plans.”",
+        "our reading of “currently”", "“Currently 18% are second plans.”",
         passage.get_absolute_url(),
     ):  # fmt: skip
         assert words in page

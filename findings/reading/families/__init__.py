@@ -6,7 +6,7 @@ A module has ``is_one(text) -> bool``, by what the document shows and never by i
 
 from types import ModuleType
 
-from ..figures import Visit, figures_in
+from ..figures import Visit, figures_in, notes_of
 from ..grammar.sections import in_sections
 from ..result import Reading
 from ..text.blocks import Text
@@ -37,4 +37,4 @@ def read(text: Text, reading: Reading) -> None:
         return
     family.read(text, reading)
     visit = Visit(reading.inspection_start, reading.inspection_end)
-    reading.statistics = figures_in(in_sections(text), visit)
+    reading.statistics = figures_in(in_sections(text), visit, notes_of(text))

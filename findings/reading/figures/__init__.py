@@ -1,24 +1,27 @@
 """The performance figures of a document's text: value, unit, period, owner and sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..grammar.outline import Placed
 from ..result import Statistic
 from ..text.blocks import Block
+from .footnotes import notes_of, time_of_footnote
 from .list_times import time_of_list
 from .numbers import NUMERAL
+from .period import Period
 from .places import part_of
+from .plain_present import is_of_now
 from .relative import HINTS
 from .sections import is_left_out
 from .sentence import Sentence
 from .sentence_figures import statistics_of
 from .sentences import sentences
+from .shared_services import makes_section_shared
 from .sources import notes_in, time_of_source
-from .unprinted_times import is_of_now
 from .visit import Visit
 
-__all__ = ["Visit", "figures_in"]
+__all__ = ["Visit", "figures_in", "notes_of"]
 
 _DASHES = frozenset("–-−o")  # Labels of lists below lists.
 _INDENT = 8  # Points.
@@ -37,22 +40,28 @@ _OF_THE_INVOLVED = re.compile(
 )
 
 
-def figures_in(blocks: Iterable[Placed], visit: Visit) -> list[Statistic]:
+def figures_in(
+    blocks: Iterable[Placed], visit: Visit, footnotes: Mapping[str, Period] | None = None
+) -> list[Statistic]:
     """The figures of a document's sentences, in their order.
 
-    Those of comparators and targets have their owner's name.
+    Those of comparators and targets have their owner's name. ``footnotes``: the times of sources
+    that notes at the foot of a page tell.
     """
     blocks = list(blocks)
     notes = notes_in(blocks)
     statistics: list[Statistic] = []
     head: Block | None = None  # Of a list that a dash or its place sets below.
     heading, period, head_period = "", None, None
+    is_shared, head_said = False, []
     for placed in blocks:
         block = placed.block
         if is_left_out(placed.heading):
             continue
         if placed.heading != heading:
             heading, head, period = placed.heading, None, None
+            is_shared, head_said = False, []
+        is_shared = is_shared or makes_section_shared(block.text)
         is_below = head is not None and _is_below(block, head)
         if is_below:
             period = head_period
@@ -64,24 +73,28 @@ def figures_in(blocks: Iterable[Placed], visit: Visit) -> list[Statistic]:
             if len(text) > _LONGEST_SENTENCE:
                 continue
             if not _tells(text):
-                is_after_now = is_after_now or is_of_now(text)
+                is_after_now = is_after_now or bool(period and is_of_now(text))
                 continue
             sentence = Sentence(
                 text,
                 part_of(placed, begin, begin + len(text)),
+                paragraph=block.text,
                 said=said,
+                said_by_head=head_said if is_below else (),
                 introduction=head.text if is_below else "",
                 period_before=period,
                 goes_on=is_below or bool(_GOES_ON.match(text)),
                 is_after_now=is_after_now,
-                source=time_of_source(block.text, begin, notes),
+                is_in_shared_section=is_shared,
+                source=time_of_source(block.text, begin, notes)
+                or time_of_footnote(block, begin, footnotes or {}),
             )
             found, period = statistics_of(sentence, visit)
             said += found
             is_after_now = False
         statistics += said
         if not is_below or block.text.endswith(":"):
-            head = block
+            head, head_said = block, said or head_said
             in_section = (s for s in statistics if s.place.section == heading)
             head_period = period and time_of_list(period, in_section, visit)
     return statistics

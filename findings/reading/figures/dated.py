@@ -10,14 +10,14 @@ from .days import days_of_month, earlier
 from .numbers import SMALL_NUMBER, number
 from .patterns import any_of, pattern
 from .period import Period, printed_period
+from .terms import TERM, term
 from .visit import Visit
-from .which_year import ABOUT_SCHOOL, doubt_of_years
+from .which_year import doubt_of_years, is_school_year
 
 _FINANCIAL_YEAR, _SCHOOL_YEAR = 4, 9  # The months in which they begin.
 _ONE_DAY = timedelta(days=1)
 _CUMULATIVE = "“year to date”: it is of the year up to then, whose first day is not printed."
 _QUARTER = "“{}” can be of a calendar or financial year: read as of the calendar year."
-_TERM = "“{}” is a part of the year: read as the whole year."
 
 _YEAR = r"(?:19[89]|20[0-4])\d(?!\d|,\d|\.\d|%)"
 _DASH = r"\s?\u0335?[-–−/]\s?"
@@ -51,7 +51,7 @@ def days_of(printed: str, sentence: str = "") -> tuple[date, date] | None:
         return days_of_month(int(found[2]), month_number(found[1]))
     if found := _IS_YEARS.fullmatch(printed):
         first, last = int(found[1]), int((found[2] or found[1][:2]) + found[3])
-        month = _SCHOOL_YEAR if ABOUT_SCHOOL.search(sentence) else _FINANCIAL_YEAR
+        month = _SCHOOL_YEAR if is_school_year(sentence) else _FINANCIAL_YEAR
         return (date(first, month, 1), date(last, month, 1) - _ONE_DAY) if first < last else None
     year = int(printed)
     return date(year, 1, 1), date(year, 12, 31)
@@ -66,10 +66,6 @@ def _one(match: re.Match, visit: Visit) -> Period:
 def _year_to_month(match: re.Match, visit: Visit) -> Period:
     """“February 2015 (year to date)”."""
     return replace(_one(match, visit), doubt=_CUMULATIVE)
-
-
-def _term(match: re.Match, visit: Visit) -> Period:
-    return replace(_one(match, visit), doubt=_TERM.format(match[0]))
 
 
 def _end_of(match: re.Match, visit: Visit) -> Period:
@@ -106,7 +102,10 @@ def _from_to(match: re.Match, visit: Visit) -> Period:
         Period(printed=match["last"], start=last_days[0], end=last_days[1]),
     )
     whole = (first_days[0], last_days[1])
-    if YEAR.fullmatch(first) and YEAR.fullmatch(last):  # As “2012–15” and “2012 to 2015”.
+    is_next_year = first_days[1] + _ONE_DAY == last_days[0]  # No financial year: “2015–16” is.
+    if (
+        not is_next_year and YEAR.fullmatch(first) and YEAR.fullmatch(last)
+    ):  # As “2012–15” and “2012 to 2015”.
         whole = days_of(f"{first}–{last}", match.string) or whole
     return printed_period(match, *whole, ends=ends)
 
@@ -194,8 +193,8 @@ DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     (pattern(rf"\b(?:the )?end (?:of )?(?P<date>{_MONTH}|{_YEARS})"), _end_of),
     (pattern(rf"\b(?P<date>{_MONTH})(?=[^.;]*\(year to date\))"), _year_to_month),
     (
-        pattern(rf"\b(?:the )?(?:spring|summer|autumn) term (?:of )?(?P<date>{_YEARS}|{_YEAR})"),
-        _term,
+        pattern(rf"{TERM}(?P<date>{_YEARS}|{_YEAR})"),
+        term,
     ),
     (pattern(rf"\b(?P<date>{_DAY}|{_MONTH}|{_YEARS}){_NOT_IN_NAME}"), _one),
     (pattern(rf"(?:(?<=\()|(?<=, ){_BEFORE_YEAR})(?P<date>{_YEAR}){_NOT_A_YEAR}"), _one),

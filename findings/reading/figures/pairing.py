@@ -69,16 +69,15 @@ def periods_of(
         period = behind[i] or _before(text, value, reaching, taken)
         is_beside = owners[i] != OWN and OWN in owners[:i]
         if not behind[i] and is_beside and period not in filter(None, theirs):
-            # A comparator is of the time of the value that it stands beside.
-            period = next(
-                p for p, owner in reversed([*zip(found, owners, strict=False)]) if owner == OWN
-            )
+            period = _of_value_beside(values, owners, found)
         elif not behind[i] and value.role == Role.EARLIER:
             # “From 45% to 30% in 2014–15”: the year is that of the later value.
             pair = period or (behind[i + 1] if i + 1 < len(values) else None)
             period = pair.ends[0] if pair and pair.ends else None
         elif value.role and period and period.ends and not _is_told_apart(values, behind, period):
             period = period.ends[value.role == Role.LATER]
+        elif _is_level_after_change(values[:i], period):
+            period = period.ends[1]  # “Between 2015 and 2016 it rose by 9%, to 40 cases”.
         elif not period and value.denominator and i + 1 < len(values) and behind[i + 1]:
             period = behind[i + 1]  # “Two of the 18 children adopted in 2015”.
         elif not period and i and not value.role:
@@ -88,6 +87,18 @@ def periods_of(
     return found
 
 
+def _of_value_beside(
+    values: list[Value], owners: list[str], found: list[Period | None]
+) -> Period | None:
+    """The period of the authority's last value, which a comparator stands beside.
+
+    That is not what it was before: “this is better than 19% in 2013 and below England at 48%”.
+    """
+    before = reversed([*zip(values, owners, found, strict=False)])
+    own = [(value, period) for value, owner, period in before if owner == OWN]
+    return next((period for value, period in own if value.role != Role.EARLIER), None)
+
+
 def _are_comparators(text: str, values: list[Value], owners: list[str]) -> bool:
     """Whether two values are of two comparators in one breath: “neighbours at 4.1% and England …”.
 
@@ -95,6 +106,12 @@ def _are_comparators(text: str, values: list[Value], owners: list[str]) -> bool:
     """
     one, two = values
     return OWN not in owners and text[one.close : two.begin].startswith(" and ")
+
+
+def _is_level_after_change(before: list[Value], period: Period | None) -> bool:
+    """Whether a printed span is that of a change which led to a value."""
+    is_span = period and period.ends and not period.is_resolved
+    return bool(is_span and before and before[-1].is_change)
 
 
 def _is_told_apart(values: list[Value], behind: list[Period | None], period: Period) -> bool:

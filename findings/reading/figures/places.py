@@ -2,6 +2,7 @@
 
 from ..grammar.outline import Placed
 from ..result import Place
+from ..text.blocks import Block
 from ..text.words import letters
 
 
@@ -11,8 +12,7 @@ def part_of(placed: Placed, begin: int, close: int) -> Place:
     if not block.letters:
         return place
     passed = 0
-    label = max(0, sum(block.letters) - letters(block.text))
-    begin, close = (label + letters(block.text[:offset]) for offset in (begin, close))
+    begin, close = letters_before(block, begin), letters_before(block, close)
     lines = []
     for box, count in zip(block.boxes, block.letters, strict=True):
         if passed < close and begin < passed + count:
@@ -20,3 +20,9 @@ def part_of(placed: Placed, begin: int, close: int) -> Place:
         passed += count
     lines = lines or block.boxes[-1:]
     return Place(lines[0].page, place.paragraph, place.section, tuple(lines))
+
+
+def letters_before(block: Block, offset: int) -> int:
+    """How many letters of a block, its label among them, stand before an offset of its text."""
+    label = max(0, sum(block.letters) - letters(block.text))
+    return label + letters(block.text[:offset])

@@ -16,15 +16,13 @@ from .relative_days import (
     named_month,
     of_late,
     same_period,
+    since_day,
     since_visit,
-    this_year,
     to_come,
     up_to_visit,
-    year_before,
     year_later,
-    year_to_date,
-    year_to_visit,
 )
+from .relative_years import this_year, year_before, year_to_date, year_to_visit
 from .visit import Visit
 
 _IN = r"(?:(?:in|over|during|for|throughout) )?"
@@ -60,6 +58,13 @@ HINTS = pattern(
 )
 # What is tried first wins over what overlaps with it.
 RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
+    (
+        pattern(
+            rf"\bsince (?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH})\b(?!,? \d)"
+            r"(?: this year)?"
+        ),
+        since_day,
+    ),
     (pattern(r"\bsince (?:the|our|its) (?:last|previous) (?:\w+ )?inspection\b"), since_visit),
     (
         pattern(r"\b(?:at|during) (?:the time of )?(?:the|our|its) (?:last|previous) inspection\b"),

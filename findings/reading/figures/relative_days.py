@@ -9,23 +9,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ..grammar.printed_dates import month_number
-from .dated import YEAR
 from .days import days_of_month, earlier
 from .numbers import number
-from .patterns import pattern
 from .period import Period, printed_period
 from .visit import Visit
-from .which_year import ANY_YEAR, doubt_of_span
+from .which_year import doubt_of_span
 
-_WHICH_YEAR = "“{}” can be a calendar, financial or school year: read as the {} year."
-# Year → month.
-_BEGINS_IN = {"calendar": 1, "financial": 4, "performance": 4, "academic": 9, "school": 9}
 WHICH_DATE = "“{}” counts from another date of the sentence."
 _WHICH_START = "The day of the last inspection is not in the sentence."
 _WHICH_DAY = "“{}” does not say when."
 _FROM_WHEN = "“{}” does not say from when."
-_FROM_VISIT = pattern(r"\b(?:last|ago)\b")
-_WHICH_LAST = "“{}” does not say which: read as the last before the visit."
+_MONTHS_IN = {"month": 1, "quarter": 3}
+_WHICH_LAST = "“{}” does not say which: read as the last whole one before the visit."
 _MONTH_OF = "“{}” does not say of which year: read as the last before the visit."
 _ONE_DAY = timedelta(days=1)
 
@@ -45,8 +40,18 @@ def before_visit(match: re.Match, visit: Visit) -> Period:
 
 
 def latest(match: re.Match, visit: Visit) -> Period:
-    """“The most recent quarter”: of the figures, which may be older than the visit."""
-    return replace(before_visit(match, visit), doubt=_WHICH_LAST.format(match[0]))
+    """“The most recent quarter” of the calendar that was over before the visit."""
+    doubt = _WHICH_LAST.format(match[0].strip())
+    unit = match["unit"].lower()
+    if unit not in ("quarter", "month"):
+        return replace(before_visit(match, visit), doubt=doubt)
+    if not visit.start:
+        return printed_period(match, None, None, is_resolved=True, doubt=doubt)
+    months = _MONTHS_IN[unit]
+    month = visit.start.month - (visit.start.month - 1) % months
+    next_day = date(visit.start.year, month, 1)
+    start, end = earlier(next_day, months, "month"), next_day - _ONE_DAY
+    return printed_period(match, start, end, is_resolved=True, doubt=doubt)
 
 
 def day_before_visit(match: re.Match, visit: Visit) -> Period:
@@ -62,56 +67,21 @@ def to_come(match: re.Match, visit: Visit) -> Period:
     return printed_period(match, visit.end, end, is_resolved=True)
 
 
-def _first_day(match: re.Match, day: date, default: str = "calendar") -> date:
-    """The first day of the year that a day is in; of the ``default`` kind where none is told."""
-    kind = (match["kind"] or "").lower()
-    month = _BEGINS_IN.get(kind, _BEGINS_IN[default])
-    return date(day.year - (day.month < month), month, 1)
-
-
-def _which_year(match: re.Match, default: str = "calendar") -> str:
-    """The doubt of a year of which the text does not say what kind it is."""
-    is_told = (match["kind"] or "").lower() in _BEGINS_IN
-    return "" if is_told else _WHICH_YEAR.format(match[0].strip(), default)
-
-
-def year_before(match: re.Match, visit: Visit) -> Period:
-    this = visit.start and _first_day(match, visit.start)
-    start, end = this and earlier(this, 1, "year"), this and this - _ONE_DAY
-    counts_on = not _FROM_VISIT.search(match[0])
-    doubt = _which_year(match)
-    return printed_period(
-        match, start, end, is_resolved=True, doubt=doubt, is_year_before=counts_on
-    )
-
-
-def year_to_visit(match: re.Match, visit: Visit) -> Period:
-    """“During the year”: it does not say which."""
-    start = visit.start and earlier(visit.start, 1, "year")
-    doubt = ANY_YEAR.format(match[0])
-    return printed_period(match, start, visit.eve, is_resolved=True, doubt=doubt)
-
-
-def this_year(match: re.Match, visit: Visit, default: str = "calendar") -> Period:
-    start = visit.end and _first_day(match, visit.end, default)
-    doubt = _which_year(match, default)
-    return printed_period(match, start, visit.end, is_resolved=True, doubt=doubt)
-
-
-def year_to_date(match: re.Match, visit: Visit) -> Period:
-    """The financial year, in which services count.
-
-    In brackets behind a month it is of that: “In June 2016, 28% (year to date)”.
-    """
-    before = match.string[: match.start()]
-    is_behind_month = before.endswith("(") and YEAR.search(before)
-    return same_period(match, visit) if is_behind_month else this_year(match, visit, "financial")
-
-
 def up_to_visit(match: re.Match, visit: Visit) -> Period:
     """“So far”: since a day that is not told."""
     doubt = _FROM_WHEN.format(match[0])
     return printed_period(match, None, visit.end, is_resolved=True, doubt=doubt)
+
+
+def since_day(match: re.Match, visit: Visit) -> Period:
+    """“Since 28 April this year”: the last before the visit."""
+    month, day = month_number(match["month"]), int(match["day"])
+    if not visit.start or day > days_of_month(visit.start.year, month)[1].day:
+        return printed_period(match, None, visit.end, is_resolved=True)
+    start = date(visit.start.year, month, day)
+    if start > visit.start:
+        start = earlier(start, 1, "year")
+    return printed_period(match, start, visit.end, is_resolved=True)
 
 
 def since_visit(match: re.Match, visit: Visit) -> Period:

@@ -37,6 +37,11 @@ _OPINION = pattern(
     )
     + r"\b"
 )
+# Words that lessen what is said: nobody counted it.
+_HEARSAY = pattern(
+    r"\banecdotally\b|\breportedly\b|\b(?:is|are) (?:reported|thought|believed) to be\b"
+    r"|\b(?:estimated|reckoned) by (?:[\w’-]+ )?(?:staff|managers|workers|officers|partners)\b"
+)
 _ONE_CASE = pattern(r"\bexample (?:is|was) that of\b")
 # Not those on strengths and difficulties, which measure how children are.
 _ASKED = (
@@ -115,3 +120,8 @@ def is_of_part(text: str, value: Value) -> bool:
 def is_of_opinion(sentence: str) -> bool:
     """Whether a sentence tells what people answered when they were asked."""
     return bool(_OPINION.search(sentence))
+
+
+def is_of_hearsay(sentence: str) -> bool:
+    """Whether a sentence tells what is reported or estimated, “anecdotally”."""
+    return bool(_HEARSAY.search(sentence))

@@ -52,6 +52,10 @@ _OF_TRAIT = pattern(
     r"(?: \([\d.]+%\)|\))? (?:(?!who\b)[a-z]+ ){0,2}(?:are (?:young )?(?:parents|mothers|fathers)"
     r"|ha(?:ve|d) (?:some form of )?special educational needs)\b"
 )
+# For whom families are found measures how well this is done.
+_FAMILIES_FOUND = pattern(
+    r"\b(?:adopted|adopters|adoption|adoptive|matched|sibling groups?)\b|\bplaced (?:for|with)\b"
+)
 _TRAIT_BEFORE = pattern(r"\bare (?:young )?parents \($")
 _AGE_BEFORE = pattern(r"\b(?:under|over) the age of \w+ \((?:approximately |about |around )?$")
 
@@ -81,8 +85,10 @@ def is_context(heading: str, words: str) -> bool:
 def is_of_traits(sentence: str, begin: int, close: int) -> bool:
     """Whether a number is of an age or the like: “32% were over 16”, “over the age of 16 (32%)”.
 
-    It tells who is in a group, not what is done for them.
+    It tells who is in a group, not what is done for them; but not of those who are adopted.
     """
+    if _FAMILIES_FOUND.search(sentence):
+        return False
     behind = _OF_AGE.match(sentence, close) or _OF_TRAIT.match(sentence, close)
     before = _AGE_BEFORE.search(sentence, 0, begin) or _TRAIT_BEFORE.search(sentence, 0, begin)
     return bool(behind or before)

@@ -17,7 +17,7 @@ _SOURCE = pattern(
 def notes_in(blocks: Iterable[Placed]) -> dict[str, Period]:
     """The marks of notes that are printed below a list, each with the time of its source."""
     marked = [placed.block for placed in blocks if _SOURCE.fullmatch(placed.block.label)]
-    times = {block.label: _time_of(block.text) for block in marked}
+    times = {block.label: time_of(block.text) for block in marked}
     return {mark: time for mark, time in times.items() if time}
 
 
@@ -26,10 +26,10 @@ def time_of_source(text: str, begin: int, notes: Mapping[str, Period]) -> Period
     found = _SOURCE.search(text, begin)
     if not found:
         return None
-    return notes.get(found["mark"]) if found["mark"] else _time_of(found["source"])
+    return notes.get(found["mark"]) if found["mark"] else time_of(found["source"])
 
 
-def _time_of(source: str) -> Period | None:
+def time_of(source: str) -> Period | None:
     """“School census, January 2013”: a month or span that it names, or else its year."""
     if named := periods_in(source, Visit()):
         return named[0]

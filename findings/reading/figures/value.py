@@ -26,7 +26,8 @@ class Value:
     numerator: int | None = None
     denominator: int | None = None
     is_approximate: bool = False
-    is_change: bool = False  # By how much something changed.
+    is_change: bool = False  # By how much something changed or differs.
+    is_difference: bool = False  # By how much two things differ at one time.
     is_forecast: bool = False
     role: Role = Role.NONE
 

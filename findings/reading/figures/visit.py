@@ -25,6 +25,10 @@ class Visit:
         is_of_its_month = (end.year, end.month) == (self.end.year, self.end.month)
         return not is_of_its_month or not start or start > self.end
 
+    def is_time_of(self, period: Period) -> bool:
+        """Whether a period is that of the visit: “currently”."""
+        return (period.start, period.end) == (self.start, self.end)
+
     @property
     def as_period(self) -> Period:
         """The time of a value for which the document names none."""

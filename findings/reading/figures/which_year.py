@@ -8,9 +8,12 @@ ABOUT_SCHOOL = pattern(
     r"\b"
     + any_of(
         r"GCSE; key stage; attain; exclu[ds]; academic; school year; absen; pupil; qualification;"
-        r"exam(?:ination)?s?\b; left school; attendance (?:rate|was)"
+        r"exam(?:ination)?s?\b; left school; attendance (?:rate|was);"
+        r"attended (?:school |lessons )?for (?:at least|more than|less than)\b"
     )
 )
+# It goes by financial years, and is spent in school years.
+_GRANT = pattern(r"\b(?:pupil premium|grants?|funding|budget)\b")
 _MISSING_SCHOOL = pattern(r"\bmissing (?:from |out on )?education\b|\bhome education\b")
 _OF_REPORT = pattern(r"\breports? (?:for |of |\()?$")
 _PUBLISHED = pattern(r"\b(?:annual report|recently published|latest published)\b[^.;]*$")
@@ -21,12 +24,17 @@ _OF_PUBLICATION = "“{}” is that of a publication: read as before the visit."
 ANY_YEAR = "“{}” does not say which year: read as the 12 months before the visit."
 
 
+def is_school_year(sentence: str) -> bool:
+    """Whether two years in a sentence are a school year."""
+    return bool(ABOUT_SCHOOL.search(sentence)) and not _GRANT.search(sentence)
+
+
 def doubt_of_years(match: re.Match) -> str:
     """The doubt of “2013–14”, where the sentence leaves open what it is the year of; or “”."""
     if _OF_REPORT.search(match.string, 0, match.start("date")):
         return _YEAR_OF_REPORT.format(match["date"])
-    about_school = ABOUT_SCHOOL.search(match.string)  # The year is read so then.
-    is_open = _MISSING_SCHOOL.search(match.string) and not about_school
+    about_school = ABOUT_SCHOOL.search(match.string) or _MISSING_SCHOOL.search(match.string)
+    is_open = about_school and not is_school_year(match.string)
     return _EITHER_YEAR.format(match["date"]) if is_open else ""
 
 

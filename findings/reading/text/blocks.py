@@ -26,6 +26,13 @@ class Kind(StrEnum):
     FURNITURE = "furniture"  # Running heads, footers and page numbers.
 
 
+class Mark(NamedTuple):
+    """The mark of a footnote, and how many letters of the block stand before it, as in letters."""
+
+    number: str
+    letters_before: int
+
+
 class Cell(NamedTuple):
     """Where a block stands in a table: all counted from 0, tables through the document."""
 
@@ -47,6 +54,7 @@ class Block:
     cell: Cell | None = None
     boxes: tuple[Box, ...] = ()  # One a line.
     letters: tuple[int, ...] = ()  # How many each line has, with its label and without spaces.
+    marks: tuple[Mark, ...] = ()  # Of footnotes; the text does not have them. In tagged PDFs.
     indent: float = 0.0  # Left edge in points.
     after_gap: bool = False  # An empty line stands before it; known in plain text only.
 

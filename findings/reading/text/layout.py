@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from .blocks import BODY, Block, Kind, Text
+from .blocks import BODY, Block, Kind, Mark, Text
 from .lines import ends_sentence
 
 MARGIN = 0.11  # Share of the page at its head and foot where running heads stand.
@@ -111,12 +111,15 @@ def _last_page(block: Block) -> int | None:
 
 
 def _together(first: Block, second: Block) -> Block:
+    passed = sum(first.letters)
+    moved = tuple(Mark(mark.number, mark.letters_before + passed) for mark in second.marks)
     glue = "" if first.text.endswith("-") and second.text[:1].islower() else " "
     return replace(
         first,
         text=f"{first.text}{glue}{second.text}",
         boxes=first.boxes + second.boxes,
         letters=first.letters + second.letters,
+        marks=first.marks + moved,
     )
 
 

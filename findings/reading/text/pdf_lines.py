@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from .blocks import Box
+from .blocks import Box, Mark
 from .lines import Line
 from .pdf_runs import Run
 from .words import clean, letters, split_label
@@ -67,6 +67,19 @@ def measured(runs: list[Run], page: int, size: float) -> list[tuple[Box, int]]:
             (one, some), (two, more) = lines[-2:]
             lines[-2:] = [(_around(one, two), some + more)]
     return [(Box(page, *(round(edge, 1) for edge in box[1:])), count) for box, count in lines]
+
+
+def marks_of(runs: list[Run], size: float) -> tuple[Mark, ...]:
+    """The marks of footnotes among runs."""
+    marks: list[Mark] = []
+    passed = 0
+    for run in runs:
+        is_mark = _is_footnote_mark(run, size)
+        if is_mark:
+            marks.append(Mark(run.text.strip(), passed))
+        if not is_mark or run is runs[0]:  # What begins a block stays in its text.
+            passed += letters(run.text)
+    return tuple(marks)
 
 
 def _is_footnote_mark(run: Run, size: float) -> bool:

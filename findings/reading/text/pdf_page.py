@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 
 from .blocks import Block, Kind
 from .lines import blocks_of_lines
-from .pdf_lines import joined, lines_of_runs, measured, usual_size
+from .pdf_lines import joined, lines_of_runs, marks_of, measured, usual_size
 from .pdf_runs import Run, runs_of
 from .pdf_tags import Element, TagCount, elements_of
 from .words import clean, split_label
@@ -63,6 +63,7 @@ def _block(element: Element, runs: list[Run], page: int) -> Block:
         cell=element.cell,
         boxes=tuple(box for box, _ in lines),
         letters=tuple(count for _, count in lines),
+        marks=marks_of(printed, size),
         indent=min((run.left for run in printed), default=0.0),
     )
 

@@ -9,17 +9,9 @@ from findings.reading.grammar.sections import in_sections
 from findings.reading.text.blocks import Box
 
 from .blocks import heading, item, paragraph, text
+from .figures import TIME_BEFORE, VISIT, WHICH_YEARS, read, read_sentence
 
-VISIT = Visit(date(2017, 11, 7), date(2017, 11, 30))
 A_BASE = "It is how many another figure is a share of."
-
-
-def read(*blocks):
-    return figures_in(in_sections(text(*blocks)), VISIT)
-
-
-def read_sentence(words):
-    return read(heading("Findings"), paragraph(words))
 
 
 @pytest.mark.parametrize(
@@ -358,8 +350,9 @@ def test_each_value_has_the_period_that_is_printed_for_it(words, periods):
         ("In the quarter prior to this inspection, 81% were seen.",
          "In the quarter prior to this inspection", "2017-08-07", "2017-11-06"),
         ("In the most recent quarter, 81% were seen.", "In the most recent quarter",
-         "2017-08-07", "2017-11-06"),
-        ("Last year it was 81%.", "Last year", "2016-01-01", "2016-12-31"),
+         "2017-07-01", "2017-09-30"),
+        ("In the latest month, 81% were seen.", "In the latest month",
+         "2017-10-01", "2017-10-31"),
         ("Since April 2016, 12 children left.", "Since April 2016", "2016-04-01", "2017-11-30"),
         ("Since April 2016 to date, 12 children left.", "Since April 2016 to date",
          "2016-04-01", "2017-11-30"),
@@ -427,12 +420,27 @@ def test_a_period_without_a_date_is_read_from_the_visit(words, period, start, en
          "“year to date”: it is of the year up to then, whose first day is not printed."),
         ("It was 28% in June 2016 (year to date).", date(2016, 6, 1), date(2016, 6, 30),
          "“year to date”: it is of the year up to then, whose first day is not printed."),
-        ("It rose to 51% (year to date).", date(2017, 4, 1), VISIT.end,
-         "“year to date” can be a calendar, financial or school year: read as the financial year."),
-        ("In the summer term of 2015, 87% were in place.", date(2015, 1, 1), date(2015, 12, 31),
-         "“the summer term of 2015” is a part of the year: read as the whole year."),
-        ("During the most recent quarter, 27% were late.", date(2017, 8, 7), date(2017, 11, 6),
-         "“During the most recent quarter” does not say which: read as the last before the visit."),
+        ("It rose to 51% (year to date).", None, VISIT.end,
+         "“year to date” does not say which year: its days are left open."),
+        ("So far this year, 12 children left.", None, VISIT.end,
+         "“So far this year” does not say which year: its days are left open."),
+        ("In all, 12 children left this year.", None, None,
+         "“this year” does not say which year: its days are left open."),
+        ("Last year it was 81%.", None, None,
+         "“Last year” does not say which year: its days are left open."),
+        ("It was 81% in the previous year.", None, None,
+         "“in the previous year” does not say which year: its days are left open."),
+        ("In the summer term of 2015, 87% were in place.", date(2015, 4, 1), date(2015, 7, 31),
+         "“In the summer term of 2015” prints no days: read as April to July."),
+        ("In the spring term of 2016, 87% were in place.", date(2016, 1, 1), date(2016, 3, 31),
+         "“In the spring term of 2016” prints no days: read as January to March."),
+        ("In the autumn term 2015–16, 87% were in place.", date(2015, 9, 1), date(2015, 12, 31),
+         "“In the autumn term 2015–16” prints no days: read as September to December."),
+        ("In the summer term 2015–16, 87% were in place.", date(2016, 4, 1), date(2016, 7, 31),
+         "“In the summer term 2015–16” prints no days: read as April to July."),
+        ("During the most recent quarter, 27% were late.", date(2017, 7, 1), date(2017, 9, 30),
+         "“During the most recent quarter” does not say which: "
+         "read as the last whole one before the visit."),
         ("In the first quarter of 2016, 27% were late.", date(2016, 1, 1), date(2016, 3, 31),
          "“In the first quarter of 2016” can be of a calendar or financial year: "
          "read as of the calendar year."),
@@ -485,9 +493,7 @@ def test_a_value_after_a_sentence_of_another_time_is_doubtful():
         paragraph("In all, 75% are seen in time."),
     )
 
-    assert later.doubts == (
-        "It is read as of the visit, and the text before it speaks of another time.",
-    )
+    assert later.doubts == (TIME_BEFORE,)
     assert own.doubts == ()
 
 
@@ -499,23 +505,20 @@ def test_the_people_involved_are_those_of_the_text_before_whose_time_can_be_thei
     )
 
     assert (agreed.start, agreed.doubts) == (
-        VISIT.start,
-        ("It is read as of the visit, and the text before it speaks of another time.",),
+        date(2014, 1, 1),
+        (TIME_BEFORE,),
     )
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "The service exceeded its target by two carers, up from 45 in 2013 to 62 in 2014.",
-        "Referrals at 29% were higher than the England level of 25% at 31 March 2014.",
-    ],
-)
-def test_a_value_without_a_time_beside_values_of_other_times_is_doubtful(words):
-    value = read_sentence(words)[0]
+def test_what_was_above_a_comparator_is_of_the_time_of_that():
+    own, england = read_sentence(
+        "Referrals at 29% were higher than the England level of 25% at 31 March 2014."
+    )
 
-    doubt = "It is read as of the visit, and its sentence speaks of another time."
-    assert doubt in value.doubts
+    assert own.start == england.start == date(2014, 3, 31)
+    assert own.doubts == (
+        "Its own time is not printed: it is read as of the value that it is set beside.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -550,9 +553,7 @@ def test_a_census_dates_its_sentence_and_casts_doubt_on_the_next():
     )
 
     assert (first.start, first.end) == (date(2011, 1, 1), date(2011, 12, 31))
-    assert next_.doubts == (
-        "It is read as of the visit, and the text before it speaks of another time.",
-    )
+    assert next_.doubts == (TIME_BEFORE,)
 
 
 def test_results_of_examinations_without_their_year_are_doubtful():
@@ -774,9 +775,7 @@ def test_the_doubt_of_an_earlier_time_lasts_to_the_end_of_the_paragraph():
         "In 2013–14, 12 children were adopted. Some 81% had a plan. Some 75% were seen."
     )
 
-    assert last.doubts == (
-        "It is read as of the visit, and the text before it speaks of another time.",
-    )
+    assert last.doubts == (TIME_BEFORE,)
 
 
 def test_what_is_said_twice_is_of_the_time_of_its_first_mention():
@@ -810,7 +809,7 @@ def test_a_sentence_without_figures_tells_of_what_time_the_next_is():
     (statistic,) = read_sentence("This was prior to the start of the inspection. Some 81% passed.")
 
     assert statistic.doubts == (
-        "It is read as of the visit, and the text before it speaks of another time.",
+        f"{TIME_BEFORE} “prior to the start of the inspection” does not say when.",
     )
 
 
@@ -979,9 +978,7 @@ def test_people_from_somewhere_are_no_earlier_value():
 def test_an_average_of_years_without_its_years_is_doubtful(words):
     (statistic,) = read_sentence(words)
 
-    assert statistic.doubts == (
-        "It is of years that the sentence does not name, and read as of the visit.",
-    )
+    assert statistic.doubts == (WHICH_YEARS,)
 
 
 def test_what_goes_on_from_an_average_of_unnamed_years_is_as_doubtful():
@@ -990,9 +987,7 @@ def test_what_goes_on_from_an_average_of_unnamed_years_is_as_doubtful():
         "This leaves current performance at 244 days, against a target of 121 days."
     )
 
-    assert own.doubts == (
-        "It is of years that the sentence does not name, and read as of the visit.",
-    )
+    assert own.doubts == (WHICH_YEARS,)
     assert target.doubts == ()
 
 
@@ -1001,9 +996,7 @@ def test_the_doubt_of_unnamed_years_wins_over_that_of_an_earlier_time():
         "In 2013–14, 12 children left. Some 81% had a plan. The three-year average is 506 days."
     )
 
-    assert last.doubts == (
-        "It is of years that the sentence does not name, and read as of the visit.",
-    )
+    assert last.doubts == (WHICH_YEARS,)
 
 
 def test_an_earlier_value_without_its_time_is_doubtful():
@@ -1514,9 +1507,7 @@ def test_what_is_also_good_is_of_the_time_of_the_text_before_it():
         "In 2013–14, 6% of children moved. Their long-term stability is also good, at 73%."
     )
 
-    assert long_term.doubts == (
-        "It is read as of the visit, and the text before it speaks of another time.",
-    )
+    assert long_term.doubts == (TIME_BEFORE,)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""What a share is of, where the text before tells it: “10 wait … six of these have a match”."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..result import Statistic
+from .owners import OWN
+from .patterns import pattern
+
+_OF_THESE = pattern(r" of (?:these|them|those)\b(?! \w+s\b)")
+_BEGINS_OF_THESE = pattern(r"of (?:these|them|those),? (?:only |just )?")
+
+
+def with_whole_before(figure: Statistic, begin: int, said: Sequence[Statistic]) -> Statistic:
+    """A share with the number that was told before and that it adds up with.
+
+    “Six of these” is of the one number of the sentence before. ``begin``: of the value in its
+    sentence.
+    """
+    if figure.owner != OWN or figure.denominator or figure.high:
+        return figure
+    counts = [s for s in said if s.owner == OWN and s.unit == "count" and not s.high]
+    if figure.unit == "%" and figure.numerator:
+        wholes = (count.value for count in reversed(counts) if _adds_up(figure, count.value))
+        return replace(figure, denominator=_whole(next(wholes, None)))
+    if figure.unit == "count" and _is_of_these(figure, begin):
+        last = [count for count in counts if count.sentence == counts[-1].sentence]
+        if len(last) == 1 and last[0].value >= figure.value:
+            whole = _whole(last[0].value)
+            return replace(figure, numerator=int(figure.value), denominator=whole)
+    return figure
+
+
+def _adds_up(share: Statistic, whole: float) -> bool:
+    """Whether a share is its numerator's part of a number, as far as its decimals tell."""
+    decimals = len(share.printed.rstrip(" %").partition(".")[2]) if "." in share.printed else 0
+    error = abs(100 * share.numerator / whole - share.value) if whole else share.value
+    return error <= 0.5 * 10**-decimals
+
+
+def _is_of_these(figure: Statistic, begin: int) -> bool:
+    behind = _OF_THESE.match(figure.sentence, begin + len(figure.printed))
+    return bool(behind or _BEGINS_OF_THESE.fullmatch(figure.sentence, 0, begin))
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
