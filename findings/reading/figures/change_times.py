@@ -6,6 +6,7 @@ from dataclasses import replace
 from ..result import Statistic
 from .owners import OWN
 from .period import Period
+from .time_before import TIME_BEFORE
 from .value import Role, Value
 from .visit import Visit
 
@@ -35,9 +36,12 @@ def time_of_change(
 
 
 def time_of_value_before(said: Sequence[Statistic]) -> Period | None:
-    """The period of the authority's last value in the sentence, which another is apart from."""
+    """The period of the authority's last value in the sentence, which another stands beside."""
     own = [figure for figure in said if figure.owner == OWN]
     if not own:
         return None
     last = own[-1]
-    return Period(printed=last.period, start=last.start, end=last.end, is_resolved=True)
+    doubt = next((doubt for doubt in last.doubts if doubt.startswith(TIME_BEFORE)), "")
+    return Period(
+        printed=last.period, start=last.start, end=last.end, is_resolved=True, doubt=doubt
+    )

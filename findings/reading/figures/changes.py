@@ -32,6 +32,14 @@ _PREVIOUS = pattern(
 )
 _PERCENTAGE = pattern(r"\bpercentage (?!points?\b)[^.;]*$")
 _RANGING = pattern(r"\b(?:rang|var)\w+ (?:[a-z]+ ){0,2}$")
+_ROSE_TO = pattern(
+    r"\b"
+    + any_of(
+        "increased; risen; rose; grown; grew; reduced; decreased; fallen; fell; dropped; improved;"
+        "declined"
+    )
+    + rf" (?:\w+ )?to{_AROUND}"
+)
 _WIDEST = 60  # Letters between the ends of “to 91% from 85.1%”.
 _ENDS = re.compile(r" ?(?:[,.;:)(¤]|(?:to|in|at|and|between|over|during)\b|$)")
 _DATED = re.compile(
@@ -72,6 +80,11 @@ def _unit_of_bare(before: str) -> str:
 def starts_change(text: str, value: Value) -> bool:
     """Whether “from” stands before a value."""
     return bool(_FROM.search(value.before(text)))
+
+
+def ends_change(text: str, value: Value) -> bool:
+    """Whether a value is what something rose or fell to."""
+    return bool(_ROSE_TO.search(value.before(text)))
 
 
 def _is_later(text: str, values: list[Value], i: int, j: int) -> bool:

@@ -32,6 +32,6 @@ def _year_before(period: Period, printed: Period) -> Period:
         period,
         start=earlier(printed.start, 1, "year"),
         end=printed.start - one_day,
-        is_resolved=False,
+        is_resolved=True,
         doubt="" if is_year else WHICH_DATE.format(period.printed),
     )

@@ -2,6 +2,7 @@
 
 import re
 
+from .changes import ends_change
 from .numbers import SMALL_NUMBER
 from .owners import OWN
 from .patterns import any_of, pattern
@@ -76,7 +77,7 @@ def periods_of(
             period = pair.ends[0] if pair and pair.ends else None
         elif value.role and period and period.ends and not _is_told_apart(values, behind, period):
             period = period.ends[value.role == Role.LATER]
-        elif _is_level_after_change(values[:i], period):
+        elif _is_level_after_change(text, value, values[:i], period):
             period = period.ends[1]  # “Between 2015 and 2016 it rose by 9%, to 40 cases”.
         elif not period and value.denominator and i + 1 < len(values) and behind[i + 1]:
             period = behind[i + 1]  # “Two of the 18 children adopted in 2015”.
@@ -108,10 +109,18 @@ def _are_comparators(text: str, values: list[Value], owners: list[str]) -> bool:
     return OWN not in owners and text[one.close : two.begin].startswith(" and ")
 
 
-def _is_level_after_change(before: list[Value], period: Period | None) -> bool:
-    """Whether a printed span is that of a change which led to a value."""
-    is_span = period and period.ends and not period.is_resolved
-    return bool(is_span and before and before[-1].is_change)
+def _is_level_after_change(
+    text: str, value: Value, before: list[Value], period: Period | None
+) -> bool:
+    """Whether a span is that of a change which led to a value.
+
+    “In the last 12 months it rose to 80%”; but “from April to July it fell to 27 weeks” averages.
+    """
+    if not period or not period.ends:
+        return False
+    if period.is_resolved:
+        return ends_change(text, value)
+    return bool(before) and before[-1].is_change
 
 
 def _is_told_apart(values: list[Value], behind: list[Period | None], period: Period) -> bool:

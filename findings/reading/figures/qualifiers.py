@@ -6,7 +6,10 @@ from .patterns import ABOUT, any_of, pattern
 from .value import Value
 
 _MUCH = rf"(?: {any_of(ABOUT + '; just; only; well; further; overall; the; an?')})* ?$"
-_CHANGES = r"(?:increase|rise|growth|reduction|decrease|fall|drop|improvement|decline)s?"
+_CHANGES = (
+    r"(?:increase|rise|growth|reduction|decrease|fall|drop|improvement|decline"
+    r"|net (?:gain|loss|deficit))s?"
+)
 _VERBS = any_of(
     "increas; ris[ei]; rose; gr[oe]w; reduc; decreas; fall; fell; drop; improv; declin; narrow;"
     r"widen; up\b; down\b; cut; exceed"

@@ -61,10 +61,11 @@ def day_before_visit(match: re.Match, visit: Visit) -> Period:
 
 
 def to_come(match: re.Match, visit: Visit) -> Period:
-    """“Within the next six months” begin with the end of the visit."""
+    """“Within the next six months” begin on the day after the visit."""
     count = int(number(match["number"])) if match["number"] else 1
+    start = visit.end and visit.end + _ONE_DAY
     end = visit.end and earlier(visit.end, -count, match["unit"].lower())
-    return printed_period(match, visit.end, end, is_resolved=True)
+    return printed_period(match, start, end, is_resolved=True)
 
 
 def up_to_visit(match: re.Match, visit: Visit) -> Period:

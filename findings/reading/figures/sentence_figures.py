@@ -60,6 +60,7 @@ def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Pe
             period = (
                 _time_of_change(value, values, found, levels, default, visit)
                 or time_beside(sentence, value, periods)
+                or (time_of_value_before(levels) if owner == TARGET else None)
                 or unprinted_period(sentence, value, owner, default, visit)
             )
         has_traits = is_alone and is_of_traits(sentence.text, value.begin, value.close)

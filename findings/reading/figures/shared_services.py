@@ -12,6 +12,7 @@ _SERVICE_IS_SHARED = pattern(
 _SHARED = pattern(
     rf"\b(?:tri|bi)-borough (?:\w+ )?service\b|(?<!\bnot )\bshared with {_OTHERS}"
     r"|\b(?:part|member|membership) of (?:an? |the )?(?:\w+ )?regional adoption agency\b"
+    rf"|\boperates? as [^.;]*\barrangement with {_OTHERS}"
 )
 
 

@@ -12,14 +12,14 @@ _BEGINS_OF_THESE = pattern(r"of (?:these|them|those),? (?:only |just )?")
 
 
 def with_whole_before(figure: Statistic, begin: int, said: Sequence[Statistic]) -> Statistic:
-    """A share with the number that was told before and that it adds up with.
+    """A share with the number of its time that was told before and that it adds up with.
 
     “Six of these” is of the one number of the sentence before. ``begin``: of the value in its
     sentence.
     """
     if figure.owner != OWN or figure.denominator or figure.high:
         return figure
-    counts = [s for s in said if s.owner == OWN and s.unit == "count" and not s.high]
+    counts = [s for s in said if _is_count(s) and (s.start, s.end) == (figure.start, figure.end)]
     if figure.unit == "%" and figure.numerator:
         wholes = (count.value for count in reversed(counts) if _adds_up(figure, count.value))
         return replace(figure, denominator=_whole(next(wholes, None)))
@@ -29,6 +29,10 @@ def with_whole_before(figure: Statistic, begin: int, said: Sequence[Statistic]) 
             whole = _whole(last[0].value)
             return replace(figure, numerator=int(figure.value), denominator=whole)
     return figure
+
+
+def _is_count(figure: Statistic) -> bool:
+    return figure.owner == OWN and figure.unit == "count" and not figure.high
 
 
 def _adds_up(share: Statistic, whole: float) -> bool:

@@ -88,6 +88,16 @@ def test_the_time_of_an_aside_ends_with_what_is_now():
     assert days(last) == OF_VISIT
 
 
+def test_the_year_before_a_printed_one_is_our_reading():
+    printed, before = read_sentence(
+        "In 2013–14, 21 orders were made compared with six in the previous year."
+    )
+
+    assert (printed.period, days(printed)) == ("2013–14", ("2013-04-01", "2014-03-31"))
+    assert (before.period, days(before)) == ("in the previous year", ("2012-04-01", "2013-03-31"))
+    assert (printed.is_resolved, before.is_resolved) == (False, True)
+
+
 def test_a_comparator_is_of_the_years_that_the_paragraph_prints():
     *_, england = read_sentence(
         "It took 669 days during 2012–15. Over the last year it took 425 days. "
@@ -96,6 +106,29 @@ def test_a_comparator_is_of_the_years_that_the_paragraph_prints():
 
     assert (england.owner, days(england)) == ("england", ("2012-04-01", "2015-03-31"))
     assert england.doubts == (TIME_BEFORE,)
+
+
+def test_a_target_is_of_the_time_of_the_value_that_it_is_set_beside():
+    *_, target = read_sentence(
+        "The scorecard of 2011–14 is strong. Children waited an average of 512 days, within the "
+        "threshold of 547 days."
+    )
+
+    assert (target.owner, days(target)) == ("target", ("2011-04-01", "2014-03-31"))
+    assert target.doubts == (TIME_BEFORE,)
+
+
+@pytest.mark.parametrize(
+    ("words", "days_read"),
+    [
+        ("In the past 12 months, the share of staff has increased to 80%.", OF_VISIT),
+        ("From April to July 2016, this had fallen to 80%.", ("2016-04-01", "2016-07-31")),
+    ],
+)
+def test_what_something_rose_to_over_months_up_to_the_visit_is_of_the_visit(words, days_read):
+    (statistic,) = read_sentence(words)
+
+    assert days(statistic) == days_read
 
 
 def test_a_comparator_is_not_of_the_time_of_an_earlier_value():
@@ -180,6 +213,8 @@ def test_a_difference_is_of_the_time_of_the_value_that_it_is_told_of():
         "They have an additional 12 frontline managers.",
         "There will be a further 30 new flats.",
         "There is an increase in population of 9%.",
+        "This resulted in a net gain of 19 households.",
+        "There is a 16% net deficit of carers.",
     ],
 )
 def test_what_comes_to_others_is_a_change(words):
@@ -241,6 +276,17 @@ def test_a_share_in_a_list_has_the_number_of_its_head():
     )
 
     assert (share.numerator, share.denominator) == (214, 589)
+
+
+def test_a_share_is_of_no_number_of_another_time():
+    *_, share = read(
+        heading("Children looked after in this area"),
+        item("•", "At 31 March 2015, 179 children are looked after, up from 176 at 31 March 2014."),
+        item("•", "Of this number:"),
+        item("–", "138 (or 78.4%) live elsewhere"),
+    )
+
+    assert (share.numerator, share.denominator) == (138, None)
 
 
 @pytest.mark.parametrize(

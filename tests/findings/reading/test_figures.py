@@ -284,11 +284,6 @@ def test_a_number_that_measures_nothing_is_no_figure(words):
             [("quarter four (2014)", "2014-10-01", "2014-12-31")],
         ),
         (
-            "In 2013–14, 21 orders were made compared with six in the previous year.",
-            [("2013–14", "2013-04-01", "2014-03-31"),
-             ("in the previous year", "2012-04-01", "2013-03-31")],
-        ),
-        (
             "Some 150 children were seen at first meetings and 349 at reviews in 2015.",
             [("2015", "2015-01-01", "2015-12-31")] * 2,
         ),
@@ -380,9 +375,9 @@ def test_each_value_has_the_period_that_is_printed_for_it(words, periods):
          "2017-11-07", "2017-11-30"),
         ("Some 35% of current social workers are new.", "current", "2017-11-07", "2017-11-30"),
         ("It aims to reduce caseloads to 18 cases within the next six months.",
-         "within the next six months", "2017-11-30", "2018-05-30"),
+         "within the next six months", "2017-12-01", "2018-05-30"),
         ("It is now in a phase in which it aims to help 2,900 families in the next five years.",
-         "in the next five years", "2017-11-30", "2022-11-30"),
+         "in the next five years", "2017-12-01", "2022-11-30"),
         ("At 46%, this has not fallen since the last inspection.", "",
          "2017-11-07", "2017-11-30"),
         ("Reviews are 81% on time.", "", "2017-11-07", "2017-11-30"),
