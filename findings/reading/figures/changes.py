@@ -78,8 +78,10 @@ def _unit_of_bare(before: str) -> str:
 
 
 def starts_change(text: str, value: Value) -> bool:
-    """Whether “from” stands before a value."""
-    return bool(_FROM.search(value.before(text)))
+    """Whether “from” stands before a value, and not “ranging from”."""
+    before = value.before(text)
+    found = _FROM.search(before)
+    return bool(found and not _RANGING.search(before[: found.start()]))
 
 
 def ends_change(text: str, value: Value) -> bool:

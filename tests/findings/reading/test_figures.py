@@ -1314,6 +1314,13 @@ def test_a_range_has_both_ends(words):
     assert (statistic.value, statistic.high, statistic.unit) == (35, 45, "weeks")
 
 
+def test_a_range_from_to_has_both_ends():
+    caseloads, highest = read_sentence("Caseloads vary from 29 to 45, and one holds 54 cases.")
+
+    assert (caseloads.value, caseloads.high, caseloads.unit) == (29, 45, "count")
+    assert (highest.value, highest.high) == (54, None)
+
+
 def test_a_range_in_brackets_has_both_ends():
     *_, statistic = read_sentence("Half of all care leavers (40–50) came.")
 
