@@ -12,7 +12,7 @@ from .patterns import any_of, pattern
 from .period import Period, printed_period
 from .terms import TERM, term
 from .visit import Visit
-from .which_year import doubt_of_years, is_school_year
+from .which_year import doubt_of_publication, doubt_of_years, is_school_year
 
 _FINANCIAL_YEAR, _SCHOOL_YEAR = 4, 9  # The months in which they begin.
 _ONE_DAY = timedelta(days=1)
@@ -58,6 +58,8 @@ def days_of(printed: str, sentence: str = "") -> tuple[date, date] | None:
 
 
 def _one(match: re.Match, visit: Visit) -> Period:
+    if doubt := doubt_of_publication(match):
+        return printed_period(match, None, None, doubt=doubt)
     days = days_of(match["date"], match.string) or (None, None)
     doubt = doubt_of_years(match) if _IS_YEARS.fullmatch(match["date"]) else ""
     return printed_period(match, *days, doubt=doubt)

@@ -17,9 +17,11 @@ _GRANT = pattern(r"\b(?:pupil premium|grants?|funding|budget)\b")
 _MISSING_SCHOOL = pattern(r"\bmissing (?:from |out on )?education\b|\bhome education\b")
 _OF_REPORT = pattern(r"\breports? (?:for |of |\()?$")
 _PUBLISHED = pattern(r"\b(?:annual report|recently published|latest published)\b[^.;]*$")
+_IS_PUBLISHED = pattern(r"\b(?:figures|data|statistics) (?:published|released)(?: by [^.;,]*)? ?$")
 
 _EITHER_YEAR = "“{}” can be a financial or school year: read as the financial year."
 _YEAR_OF_REPORT = "“{}” is the year of a report, whose figures can be of another."
+_DAY_OF_PUBLICATION = "“{}” is when it was published: of when it is, is not told."
 _OF_PUBLICATION = "“{}” is that of a publication: read as before the visit."
 ANY_YEAR = "“{}” does not say which year: read as the 12 months before the visit."
 
@@ -27,6 +29,12 @@ ANY_YEAR = "“{}” does not say which year: read as the 12 months before the v
 def is_school_year(sentence: str) -> bool:
     """Whether two years in a sentence are a school year."""
     return bool(ABOUT_SCHOOL.search(sentence)) and not _GRANT.search(sentence)
+
+
+def doubt_of_publication(match: re.Match) -> str:
+    """The doubt of “figures published in October 2014”; or “”."""
+    is_published = _IS_PUBLISHED.search(match.string, 0, match.start())
+    return _DAY_OF_PUBLICATION.format(match["date"]) if is_published else ""
 
 
 def doubt_of_years(match: re.Match) -> str:

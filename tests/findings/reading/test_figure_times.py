@@ -88,6 +88,15 @@ def test_the_time_of_an_aside_ends_with_what_is_now():
     assert days(last) == OF_VISIT
 
 
+def test_the_day_of_publication_is_not_that_of_the_figure():
+    (share,) = read_sentence(
+        "Some 37% are poor, by figures published by a charity in October 2014."
+    )
+
+    assert days(share) == ("None", "None")
+    assert share.doubts == ("“October 2014” is when it was published: of when it is, is not told.",)
+
+
 def test_the_year_before_a_printed_one_is_our_reading():
     printed, before = read_sentence(
         "In 2013–14, 21 orders were made compared with six in the previous year."
