@@ -10,7 +10,7 @@ from .sentence import Sentence
 from .value import Role, Value
 from .visit import Visit
 
-_VAGUE = ("recently", "recent")  # They name no time that others can be of.
+_VAGUE = ("recently", "recent", "to date", "so far")  # They name no time that others can be of.
 # “It was set up in 2014”: what is told of it has happened since.
 _BEGAN = pattern(
     r"\b"

@@ -8,6 +8,8 @@ _OTHERS = r"(?:[\w’-]+ ){0,4}(?:authorit(?:y|ies)|councils?|boroughs?)\b"
 _SERVICE_IS_SHARED = pattern(
     rf"\bservices? (?:is|are) [^.;]*\b{_TOGETHER} service\b"
     rf"|\bservices? (?:is|are) shared with {_OTHERS}"
+    r"|\b(?:arrangements|functions)\b[^.;]* are delivered across the "
+    rf"(?:(?:tri|bi)-borough\b|{_OTHERS})"
 )
 _SHARED = pattern(
     rf"\b(?:tri|bi)-borough (?:\w+ )?service\b|(?<!\bnot )\bshared with {_OTHERS}"

@@ -9,6 +9,16 @@ MORE_AREAS = "It can be of more areas than the authority’s own."
 HEARSAY = "It is what is said or thought to be so, and not counted."
 
 
+def test_figures_of_a_board_whose_functions_are_shared_can_be_of_others():
+    *_, helped = read(
+        heading("The board"),
+        paragraph("Its functions are delivered across the tri-borough partnership."),
+        paragraph("Some 68 families had help."),
+    )
+
+    assert helped.doubts == (MORE_AREAS,)
+
+
 def test_figures_of_a_section_on_a_shared_service_can_be_of_others():
     *_, unnamed, named = read(
         heading("Adoption"),

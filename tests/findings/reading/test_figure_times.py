@@ -88,6 +88,17 @@ def test_the_time_of_an_aside_ends_with_what_is_now():
     assert days(last) == OF_VISIT
 
 
+def test_years_before_the_last_are_not_counted_from_the_visit():
+    last, before = read_sentence(
+        "Some 19 children were adopted in the last 12 months, fewer than the 25 children adopted "
+        "in the previous four years."
+    )
+
+    assert days(last) == ("2016-11-07", "2017-11-06")
+    assert days(before) == ("None", "None")
+    assert "“in the previous four years” counts from another date of the sentence." in before.doubts
+
+
 def test_the_day_of_publication_is_not_that_of_the_figure():
     (share,) = read_sentence(
         "Some 37% are poor, by figures published by a charity in October 2014."
