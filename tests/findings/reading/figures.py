@@ -8,6 +8,7 @@ from findings.reading.grammar.sections import in_sections
 from .blocks import heading, paragraph, text
 
 VISIT = Visit(date(2017, 11, 7), date(2017, 11, 30))
+A_BASE = "It is how many another figure is a share of."
 TIME_BEFORE = "Its own time is not printed: it is read as of the time of the sentence before."
 WHICH_YEARS = "It is of years that the sentence does not name."
 A_CHANGE = "It says by how much something changed or differs, not how much it is."
