@@ -190,7 +190,13 @@ DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
         _from_to,
     ),
     (pattern(rf"\bbetween (?P<first>{_YEARS}|{_YEAR}) and (?P<last>{_YEARS}|{_YEAR})"), _from_to),
-    (pattern(rf"(?<=\bthree[- ]year average \()(?P<date>{_YEARS})"), _three_years_to),
+    (
+        pattern(
+            rf"(?:(?<=\bthree[- ]year average \()|\b(?:over|in|during) the three[- ]year period )"
+            rf"(?P<date>{_YEARS})"
+        ),
+        _three_years_to,
+    ),
     (pattern(rf"\bthe (?P<date>{_YEAR}) census\b"), _one),
     (pattern(rf"\b(?:the )?end (?:of )?(?P<date>{_MONTH}|{_YEARS})"), _end_of),
     (pattern(rf"\b(?P<date>{_MONTH})(?=[^.;]*\(year to date\))"), _year_to_month),

@@ -36,6 +36,7 @@ from .wholes_before import with_whole_before
 
 _A_BASE = "It is how many another figure is a share of."
 _AFTER_VISIT = "It ends after the visit."
+_NOT_OVER = "“{}” was not over at the visit: read as up to then."
 
 
 def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Period | None]:
@@ -78,6 +79,7 @@ def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Pe
             visit,
             is_beside=is_beside,
             is_base=is_base(text, value, values),
+            is_forecast=value.is_forecast,
         )
         statistics.append(with_whole_before(statistic, value.begin, sentence.said_before))
         if not value.is_change and value.role != Role.EARLIER:
@@ -95,20 +97,31 @@ def _values(sentence: Sentence, text: str, periods: list[Period]) -> list[Value]
 
 
 def _doubted(
-    sentence: Sentence, statistic: Statistic, visit: Visit, *, is_beside: bool, is_base: bool
+    sentence: Sentence,
+    statistic: Statistic,
+    visit: Visit,
+    *,
+    is_beside: bool,
+    is_base: bool,
+    is_forecast: bool,
 ) -> Statistic:
     """A figure with the doubts that come of what stands beside and before it."""
     is_of_years = goes_on_from_years(sentence, statistic, visit)
     if is_of_years:
         statistic = replace(statistic, start=None, end=None)
     is_later = statistic.owner != TARGET and visit.ends_before(statistic.start, statistic.end)
+    has_begun = statistic.start and statistic.start <= visit.end
+    is_so_far = is_later and has_begun and statistic.owner == OWN and not is_forecast
     doubts = [
         *statistic.doubts,
         WHICH_YEARS if is_of_years else "",
         COMPARED_TIME if is_beside and not is_of_years else "",
         _A_BASE if is_base else "",
-        _AFTER_VISIT if is_later else "",
+        _AFTER_VISIT if is_later and not is_so_far else "",
+        _NOT_OVER.format(statistic.period) if is_so_far else "",
     ]
+    if is_so_far:
+        statistic = replace(statistic, end=visit.end, is_resolved=True)
     each = dict.fromkeys(filter(None, doubts))  # What is said twice brings its doubts along.
     return replace(statistic, doubts=tuple(each))
 

@@ -14,7 +14,9 @@ ABOUT_SCHOOL = pattern(
 )
 # It goes by financial years, and is spent in school years.
 _GRANT = pattern(r"\b(?:pupil premium|grants?|funding|budget)\b")
-_MISSING_SCHOOL = pattern(r"\bmissing (?:from |out on )?education\b|\bhome education\b")
+_ON_EDUCATION = pattern(
+    r"\bmissing (?:from |out on )?education\b|\bhome education\b|\battend\w* [^.;]*\bschools?\b"
+)
 _OF_REPORT = pattern(r"\breports? (?:for |of |\()?$")
 _PUBLISHED = pattern(r"\b(?:annual report|recently published|latest published)\b[^.;]*$")
 _IS_PUBLISHED = pattern(r"\b(?:figures|data|statistics) (?:published|released)(?: by [^.;,]*)? ?$")
@@ -41,7 +43,7 @@ def doubt_of_years(match: re.Match) -> str:
     """The doubt of “2013–14”, where the sentence leaves open what it is the year of; or “”."""
     if _OF_REPORT.search(match.string, 0, match.start("date")):
         return _YEAR_OF_REPORT.format(match["date"])
-    about_school = ABOUT_SCHOOL.search(match.string) or _MISSING_SCHOOL.search(match.string)
+    about_school = ABOUT_SCHOOL.search(match.string) or _ON_EDUCATION.search(match.string)
     is_open = about_school and not is_school_year(match.string)
     return _EITHER_YEAR.format(match["date"]) if is_open else ""
 
@@ -50,5 +52,5 @@ def doubt_of_span(match: re.Match, *, is_year: bool) -> str:
     """The doubt of “the past year” on examinations, or in what a publication says; or “”."""
     if _PUBLISHED.search(match.string, 0, match.start()):
         return _OF_PUBLICATION.format(match[0].strip())
-    about_school = ABOUT_SCHOOL.search(match.string) or _MISSING_SCHOOL.search(match.string)
+    about_school = ABOUT_SCHOOL.search(match.string) or _ON_EDUCATION.search(match.string)
     return ANY_YEAR.format(match[0].strip()) if is_year and about_school else ""

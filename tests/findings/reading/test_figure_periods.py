@@ -8,7 +8,7 @@ from findings.reading.figures import Visit, figures_in
 from findings.reading.grammar.sections import in_sections
 
 from .blocks import heading, item, paragraph, text
-from .figures import TIME_BEFORE, VISIT, read, read_sentence
+from .figures import TIME_BEFORE, VISIT, days, read, read_sentence
 
 
 @pytest.mark.parametrize(
@@ -112,6 +112,10 @@ from .figures import TIME_BEFORE, VISIT, read, read_sentence
             [("2013–14", "2013-09-01", "2014-08-31")],
         ),
         (
+            "Fifteen children were adopted over the three-year period 2011–13.",
+            [("over the three-year period 2011–13", "2010-04-01", "2013-03-31")],
+        ),
+        (
             "The three-year average (2012–14) was 65%, below the national 3 year average of 67%.",
             [("2012–14", "2011-04-01", "2014-03-31")] * 2,
         ),
@@ -209,6 +213,15 @@ def test_a_period_without_a_date_is_read_from_the_visit(words, period, start, en
 
     assert (statistic.period, str(statistic.start), str(statistic.end)) == (period, start, end)
     assert statistic.is_resolved
+
+
+def test_a_year_that_was_not_over_is_read_up_to_the_visit():
+    own, england = read_sentence("In 2017, 81% were seen, below the England average of 90%.")
+
+    assert days(own) == ("2017-01-01", "2017-11-30")
+    assert own.doubts == ("“2017” was not over at the visit: read as up to then.",)
+    assert days(england) == ("2017-01-01", "2017-12-31")
+    assert england.doubts == ("It ends after the visit.",)
 
 
 def test_without_the_dates_of_the_visit_a_period_stays_open():

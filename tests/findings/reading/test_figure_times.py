@@ -274,6 +274,7 @@ def test_since_a_day_without_its_year_is_since_the_last_before_the_visit(words, 
         ("In 2012/13, 76% came. In the academic year (2012/13) they did well.",
          ("2012-09-01", "2013-08-31"), False),
         ("In 2013–14, 85 pupils had this funding.", ("2013-04-01", "2014-03-31"), True),
+        ("In 2013–14, 62% attended a good school.", ("2013-04-01", "2014-03-31"), True),
     ],
 )  # fmt: skip
 def test_which_years_are_school_years(words, days_read, is_doubtful):
