@@ -62,7 +62,12 @@ def nearest(text: str, others: Iterable[tuple[str, T]]) -> T | None:
 
 
 def boxes_of_part(boxes: list[list], span: tuple[float, float]) -> list[list]:
-    """The lines of a text, one box each, in which a part of it stands, judged by their widths."""
+    """The lines of a text, one box each, in which a part of it stands, judged by their widths.
+
+    Of the whole text all lines: damaged documents have lines without a width, or with less.
+    """
+    if span == (0, 1):
+        return boxes
     widths = [right - left for _, left, _, right, _ in boxes]
     begin, end = (share * sum(widths) for share in span)
     at, part = 0.0, []

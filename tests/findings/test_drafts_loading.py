@@ -205,6 +205,14 @@ def test_document_behind_a_fixture_doubles_nothing():
     assert Finding.objects.count() == 2
 
 
+def test_lines_without_a_width_change_nothing_when_they_are_loaded_again():
+    boxes = ((3, 72.0, 700.0, 72.0, 712.0), (3, 72.0, 686.0, 300.0, 698.0))
+    finding = replace(READING.findings[0], place=replace(PAGE, boxes=boxes))
+    confirm(accepted(reading(findings=[finding])))
+
+    assert statuses(Draft.objects.get()).keys() == {"unchanged"}
+
+
 def test_document_behind_a_fixture_gives_its_passages_boxes():
     # The fixture quotes the first of two sentences, which stands in the first of two lines.
     load_text(VISIT)
