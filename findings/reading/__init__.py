@@ -14,7 +14,7 @@ from .text.kinds import text_of
 from .text.ocr import OCR_OFFER
 
 DEFAULT = Limits()
-VERSION = 6  # Raise it when a change reads documents otherwise.
+VERSION = 7  # Raise it when a change reads documents otherwise.
 
 __all__ = ["OCR_OFFER", "VERSION", "Limits", "Reading", "Unreadable", "read"]
 

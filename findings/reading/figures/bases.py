@@ -7,12 +7,18 @@ from itertools import pairwise
 from .patterns import pattern
 from .value import Value
 
-_OF = r"of (?:an? |the |these |all |its |those )*(?:current |total |possible |potential )?"
+_OF = (
+    r"of (?:an? |the |these |all |its |those )*"
+    r"(?:current |total |possible |potential |remaining |other )?"
+)
 # “Of 22 leavers, seven …”, “out of a cohort of 675 families, 78% …”.
 _OPENS = pattern(rf"(?:(?:^|, |; |: )(?:out )?|\bout ){_OF}(?:cohort of )?$")
 _BEHIND = pattern(r",| only ")
-# “None of the 15 children”, “18% of the 465 children”.
-_WHOLE = pattern(rf"(?:\b(?:none|all|most|some|few|half)|%\)?|per cent\)?) {_OF}$")
+# “None of the 15 children”, “a high number of the remaining 25”, “18% of the 465 children”.
+_WHOLE = pattern(
+    r"(?:\b(?:none|all|most|some|few|half|many|number|majority|minority|proportion|handful)"
+    rf"|%\)?|per cent\)?) {_OF}$"
+)
 # “20 left, of whom 12 came back”: the 20 is a figure of its own too.
 _OF_WHOM_BEHIND = pattern(r"[^.;]*\bof (?:whom|which)\b")
 

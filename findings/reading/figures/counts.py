@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from .dated import YEAR
+from .dated_days import YEAR
 from .patterns import any_of, pattern
 from .value import Value
 

@@ -21,6 +21,7 @@ class Period:
     is_resolved: bool = False  # Read from the visit.
     is_same: bool = False  # “In the same period”: that of the sentence before.
     is_year_before: bool = False  # “In the preceding year”: before one that is printed, if any.
+    is_this_year: bool = False  # “In the current year”: one that the text has named, if any.
     doubt: str = ""
     # “Between December 2015 and December 2016”, “since 2013–14”: of which an earlier and a later
     # value are.

@@ -1,6 +1,7 @@
 """The periods that a sentence names: “December 2015”, “in 2013–14”, “currently”."""
 
-from .dated import DATED, YEAR
+from .dated import DATED
+from .dated_days import YEAR
 from .period import Period
 from .relative import HINTS, RELATIVE
 from .visit import Visit

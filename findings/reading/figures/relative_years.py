@@ -6,7 +6,7 @@ Each reader takes what a phrase of ``relative`` has found; ``kind`` is a group o
 import re
 from datetime import date, timedelta
 
-from .dated import YEAR
+from .dated_days import YEAR
 from .days import earlier
 from .patterns import pattern
 from .period import Period, printed_period
@@ -50,7 +50,7 @@ def this_year(match: re.Match, visit: Visit) -> Period:
     start = _first_day(match, visit.end)
     end = visit.end if start or _SO_FAR.search(match[0]) else None
     doubt = "" if start else _WHICH_YEAR.format(match[0].strip())
-    return printed_period(match, start, end, is_resolved=True, doubt=doubt)
+    return printed_period(match, start, end, is_resolved=True, doubt=doubt, is_this_year=not start)
 
 
 def year_to_date(match: re.Match, visit: Visit) -> Period:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .dated import YEAR
+from .dated_days import YEAR
 from .numbers import NUMBER, number
 from .patterns import any_of, pattern
 from .value import Value

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from .dated import days_of
+from .dated_days import days_of
 from .period import Period
 
 _SPEAKS_OF_SCHOOL = "academic year"

@@ -42,22 +42,6 @@ _OF_CAPACITY = pattern(
     rf"|\bat any (?:one|given) time\b|\bcan only provide {SMALL_NUMBER} "
     rf"|\b(?:has|have) {SMALL_NUMBER} places\b"
 )
-_OF_AGE = pattern(
-    r"(?: of \d+)?(?:(?! of whom)[^,;%\d])*? (?:are|were|is|was) "
-    r"(?:aged?\b|(?:under|over) (?:the age of\b|one year\b|\d))"
-    r"| (?:are|were) of school age\b| (?:[\w’-]+ ){1,7}(?<!who )turned \d\d\b"
-)
-# What marks out some of a group: “75 care leavers are parents”, “leavers are parents (31%)”.
-_OF_TRAIT = pattern(
-    r"(?: \([\d.]+%\)|\))? (?:(?!who\b)[a-z]+ ){0,2}(?:are (?:young )?(?:parents|mothers|fathers)"
-    r"|ha(?:ve|d) (?:some form of )?special educational needs)\b"
-)
-# For whom families are found measures how well this is done.
-_FAMILIES_FOUND = pattern(
-    r"\b(?:adopted|adopters|adoption|adoptive|matched|sibling groups?)\b|\bplaced (?:for|with)\b"
-)
-_TRAIT_BEFORE = pattern(r"\bare (?:young )?parents \($")
-_AGE_BEFORE = pattern(r"\b(?:under|over) the age of \w+ \((?:approximately |about |around )?$")
 
 
 def is_left_out(heading: str) -> bool:
@@ -80,15 +64,3 @@ def is_context(heading: str, words: str) -> bool:
     return bool(
         _OF_AREA.match(heading) or _OF_POPULATION.search(words) or _OF_CAPACITY.search(words)
     )
-
-
-def is_of_traits(sentence: str, begin: int, close: int) -> bool:
-    """Whether a number is of an age or the like: “32% were over 16”, “over the age of 16 (32%)”.
-
-    It tells who is in a group, not what is done for them; but not of those who are adopted.
-    """
-    if _FAMILIES_FOUND.search(sentence):
-        return False
-    behind = _OF_AGE.match(sentence, close) or _OF_TRAIT.match(sentence, close)
-    before = _AGE_BEFORE.search(sentence, 0, begin) or _TRAIT_BEFORE.search(sentence, 0, begin)
-    return bool(behind or before)

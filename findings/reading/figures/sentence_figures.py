@@ -16,8 +16,9 @@ from .period import Period
 from .periods import periods_in
 from .samples import audited, is_of_asked, is_of_one_case, of_audited, sample_begins
 from .school_years import in_school_years
-from .sections import is_context, is_of_traits
+from .sections import is_context
 from .sentence import Sentence
+from .traits import is_done, is_of_traits, is_provided
 from .unprinted_times import (
     COMPARED_TIME,
     WHICH_YEARS,
@@ -42,7 +43,7 @@ _NOT_OVER = "“{}” was not over at the visit: read as up to then."
 def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Period | None]:
     """The figures of a sentence, and the period that the next goes on with."""
     named = [in_school_years(p, sentence.paragraph) for p in periods_in(sentence.text, visit)]
-    periods = list(known_periods(named, sentence.period_before))
+    periods = list(known_periods(named, sentence.period_before, visit))
     text = masked(sentence.text, periods)
     values = _values(sentence, text, periods)
     if not values:
@@ -64,8 +65,12 @@ def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Pe
                 or (time_of_value_before(levels) if owner == TARGET else None)
                 or unprinted_period(sentence, value, owner, default, visit)
             )
-        has_traits = is_alone and is_of_traits(sentence.text, value.begin, value.close)
-        is_about = owner != TARGET and (about_area or has_traits)
+        around = (sentence.text, value.begin, value.close)
+        is_about = owner != TARGET and (
+            (about_area and not is_done(sentence.text, value.close))
+            or is_provided(*around)
+            or (is_alone and is_of_traits(*around))
+        )
         statistic = _statistic(sentence, value, period, owner, is_context=is_about)
         if is_default and not value.is_change:
             statistic = as_said_before(sentence, statistic)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from ..grammar.outline import Placed
-from .dated import YEAR, days_of
+from .dated_days import YEAR, days_of
 from .patterns import pattern
 from .period import Period
 from .periods import periods_in

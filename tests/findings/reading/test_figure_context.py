@@ -39,6 +39,11 @@ def test_a_comparator_in_a_line_on_the_area_needs_no_doubt():
         ("In all, 12 young people turned 18 in 2015.", True),
         ("Some 12 children who turned 18 in 2015 stayed.", False),
         ("There are five children’s homes in the borough.", True),
+        ("The council operates three children’s homes.", True),
+        ("Help is delivered through 22 family centres.", True),
+        ("The council runs 12 courses a month.", False),
+        ("A high number of children (62% of the cohort) who have special educational needs.", True),
+        ("Of BME children living in the local authority, 8.3%, were adopted.", False),
         ("Fewer than 30% of children live in residential care.", False),
         ("Some 8% were over the age of five, which is above the England average of 5%.", False),
         ("Some 41% pass, compared to 31% nationally.", False),
@@ -46,6 +51,14 @@ def test_a_comparator_in_a_line_on_the_area_needs_no_doubt():
 )
 def test_context_tells_of_the_area_whosever_the_value(words, is_context):
     assert {s.is_context for s in read_sentence(words)} == {is_context}
+
+
+def test_how_many_were_adopted_is_a_measure_beside_who_lives_in_the_area():
+    adopted, living = read_sentence(
+        "Some 8.3% were adopted, as were 9% of all children living in the area."
+    )
+
+    assert (adopted.is_context, living.is_context) == (False, True)
 
 
 def test_of_those_of_whom_some_are_young_only_these_are_of_an_age():

@@ -75,7 +75,9 @@ def test_the_last_12_months_of_other_lists_end_with_the_visit():
     ("words", "period", "start", "end"),
     [
         ("Some 9,000 children live in the area. This is 20% (source: statistics office, mid-year "
-         "estimates 2014).", "2014", "2014-01-01", "2014-12-31"),
+         "estimates 2014).", "mid-year estimates 2014", "2014-06-30", "2014-06-30"),
+        ("Some 9,000 children live in the area, or 20% (2015 mid-year population estimate).",
+         "2015 mid-year", "2015-06-30", "2015-06-30"),
         ("Some 9,000 children live in the area, or 20% (Census 2011).",
          "2011", "2011-01-01", "2011-12-31"),
         ("Some 9,000 children live in the area, or 20% (source: school census, January 2016).",

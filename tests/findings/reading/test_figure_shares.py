@@ -90,6 +90,7 @@ def test_how_many_a_share_is_of_is_doubtful(words, value, numerator, denominator
     [
         "All of the 15 children, apart from one case, were found.",
         "Of the 15 children at school in 2014, there is just one who is lost.",
+        "A high number of the remaining 25 are difficult to place.",
     ],
 )
 def test_a_base_without_its_share_is_doubtful(words):

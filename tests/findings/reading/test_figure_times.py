@@ -118,6 +118,21 @@ def test_the_year_before_a_printed_one_is_our_reading():
     assert (printed.is_resolved, before.is_resolved) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("words", "days_read", "is_open"),
+    [
+        ("There is a plan for 2017–18. It is on target to find 20 homes in the current year.",
+         ("2017-04-01", "2018-03-31"), False),
+        ("There was a plan for 2015–16. It is on target to find 20 homes in the current year.",
+         ("None", "None"), True),
+    ],
+)  # fmt: skip
+def test_this_year_is_the_one_that_the_text_has_named(words, days_read, is_open):
+    (statistic,) = read_sentence(words)
+
+    assert (days(statistic), bool(statistic.doubts)) == (days_read, is_open)
+
+
 def test_a_comparator_is_of_the_years_that_the_paragraph_prints():
     *_, england = read_sentence(
         "It took 669 days during 2012–15. Over the last year it took 425 days. "
