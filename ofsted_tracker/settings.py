@@ -203,7 +203,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "inspection-tracker@localhost"
 # Words, dates
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
-USE_I18N = True
+USE_I18N = False  # All is in British English: translations would be looked up for nothing.
 USE_TZ = True
 
 # Files
