@@ -90,7 +90,9 @@ DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
     (pattern(rf"\b(?:the )?end (?:of )?(?P<date>{MONTH_OF_YEAR}|{YEARS})"), end_of),
     (pattern(rf"\b(?P<date>{MONTH_OF_YEAR})(?=[^.;]*\(year to date\))"), year_to_month),
     (
-        pattern(rf"\b(?P<date>{ONE_YEAR}) mid-year\b|\bmid-year\b[^.;\d]*(?P<behind>{ONE_YEAR})"),
+        pattern(
+            rf"\b(?P<date>{ONE_YEAR}) mid[- ]year\b|\bmid[- ]year\b[^.;\d]*(?P<behind>{ONE_YEAR})"
+        ),
         mid_year,
     ),
     (

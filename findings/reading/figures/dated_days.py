@@ -145,4 +145,5 @@ def three_years_to(match: re.Match, visit: Visit) -> Period:
     days = days_of(match["date"])
     if not days:
         return printed_period(match, None, None)
-    return printed_period(match, earlier(days[1] + _ONE_DAY, 3, "year"), days[1])
+    start = earlier(days[1] + _ONE_DAY, 3, "year")
+    return printed_period(match, start, days[1], is_resolved=True)

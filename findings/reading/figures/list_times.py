@@ -16,8 +16,7 @@ from .visit import Visit
 def time_of_list(period: Period, before: Iterable[Statistic], visit: Visit) -> Period:
     """The period of a list's head, counted from the day that its section prints, if it does.
 
-    A section as at the first day of the visit is of the visit. ``before``: the figures before the
-    list.
+    ``before``: the figures before the list.
     """
     if not period.is_resolved or not period.end or period.end != visit.eve:
         return period
@@ -26,7 +25,7 @@ def time_of_list(period: Period, before: Iterable[Statistic], visit: Visit) -> P
         for said in before
         if has_a_day(said.place.section) and said.end and not said.is_resolved
     ]
-    if not days or max(days) == visit.start:
+    if not days:
         return period
     next_day = max(days) + timedelta(days=1)
     counted = periods_in(period.printed, Visit(next_day, next_day))

@@ -144,8 +144,8 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
         pattern(
             r"\b(?:as )?(?:at|by|during|on) (?:the )?(?:time|point|start|date|week) of "
             rf"{_INSPECTION}\b|\bduring {_INSPECTION}\b"
-            r"|\b(?:currently|at (?:present|the present time|the moment)|presently"
-            r"|today)\b"
+            r"|\b(?:currently(?! on (?:target|track|course)\b)|presently|today"
+            r"|at (?:present|the present time|the moment))\b"
             rf"|\bcurrent(?= (?:[\w-]+ ){{0,3}}{_MEASURED}\b)"
             r"|\bnow(?= (?:[a-z]+,? ){0,4}[\d(]| in\b|\.$)|(?:(?<=\bis )|(?<=\bare ))now\b"
         ),

@@ -39,7 +39,6 @@ _OF_POPULATION = pattern(
 _OF_CAPACITY = pattern(
     r"\b(?:has|have|offers?|provides?) (?:\w+ ){1,3}beds\b|\bestablished for \d"
     r"|\bthere are (?:[\w’']+ ){1,3}(?:homes|centres) in the\b"
-    rf"|\bat any (?:one|given) time\b|\bcan only provide {SMALL_NUMBER} "
     rf"|\b(?:has|have) {SMALL_NUMBER} places\b"
 )
 

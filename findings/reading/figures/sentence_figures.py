@@ -62,7 +62,7 @@ def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Pe
             period = (
                 _time_of_change(value, values, found, levels, default, visit)
                 or time_beside(sentence, value, periods)
-                or (time_of_value_before(levels) if owner == TARGET else None)
+                or (_time_of_target(sentence, levels) if owner == TARGET else None)
                 or unprinted_period(sentence, value, owner, default, visit)
             )
         around = (sentence.text, value.begin, value.close)
@@ -115,15 +115,15 @@ def _doubted(
     if is_of_years:
         statistic = replace(statistic, start=None, end=None)
     is_later = statistic.owner != TARGET and visit.ends_before(statistic.start, statistic.end)
-    has_begun = statistic.start and statistic.start <= visit.end
-    is_so_far = is_later and has_begun and statistic.owner == OWN and not is_forecast
+    runs_on = statistic.start and visit.end and statistic.start <= visit.end < statistic.end
+    is_so_far = runs_on and statistic.owner == OWN and not is_forecast
     doubts = [
         *statistic.doubts,
         WHICH_YEARS if is_of_years else "",
         COMPARED_TIME if is_beside and not is_of_years else "",
         _A_BASE if is_base else "",
         _AFTER_VISIT if is_later and not is_so_far else "",
-        _NOT_OVER.format(statistic.period) if is_so_far else "",
+        _NOT_OVER.format(statistic.period) if is_later and is_so_far else "",
     ]
     if is_so_far:
         statistic = replace(statistic, end=visit.end, is_resolved=True)
@@ -144,6 +144,12 @@ def _time_of_change(
         return None
     between = time_of_change(values, found, default, is_difference=value.is_difference, visit=visit)
     return between or (time_of_value_before(levels) if value.is_difference else None)
+
+
+def _time_of_target(sentence: Sentence, levels: Sequence[Statistic]) -> Period | None:
+    """The time of the value that a target is set beside: “this is above the target of …”."""
+    before = sentence.said if sentence.looks_back else ()
+    return time_of_value_before(levels or [said for said in before if said.start])
 
 
 def _of_authority(sentence: Sentence, text: str, values: list[Value]) -> list[Value]:

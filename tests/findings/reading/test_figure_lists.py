@@ -42,7 +42,7 @@ def test_a_list_goes_on_with_the_time_of_its_head_not_of_what_that_is_compared_w
         ("31 March 2017", "2016-04-01", "2017-03-31"),
         ("March 2017", "2016-04-01", "2017-03-31"),
         ("14 November 2017", "2016-11-15", "2017-11-14"),
-        ("7 November 2017", "2016-11-07", "2017-11-06"),
+        ("7 November 2017", "2016-11-08", "2017-11-07"),
         ("the time of this inspection", "2016-11-07", "2017-11-06"),
     ],
 )

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from .blocks import heading, paragraph
-from .figures import read, read_sentence
+from .figures import days, read, read_sentence
 
 MORE_AREAS = "It can be of more areas than the authority’s own."
 
@@ -62,6 +62,14 @@ def test_a_target_is_not_of_the_time_of_the_text_before_it():
     *_, target = read_sentence("It took 600 days in 2013–14. The target of 121 days is missed.")
 
     assert (target.owner, target.doubts) == ("target", ())
+
+
+def test_a_target_that_a_value_is_compared_with_is_of_its_time():
+    *_, target = read_sentence(
+        "It took 600 days in 2012–13. This is above the threshold of 547 days."
+    )
+
+    assert (target.owner, days(target)) == ("target", ("2012-04-01", "2013-03-31"))
 
 
 def test_a_target_is_not_of_the_unnamed_years_of_the_value_before_it():

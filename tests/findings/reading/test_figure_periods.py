@@ -112,14 +112,6 @@ from .figures import TIME_BEFORE, VISIT, days, read, read_sentence
             [("2013–14", "2013-09-01", "2014-08-31")],
         ),
         (
-            "Fifteen children were adopted over the three-year period 2011–13.",
-            [("over the three-year period 2011–13", "2010-04-01", "2013-03-31")],
-        ),
-        (
-            "The three-year average (2012–14) was 65%, below the national 3 year average of 67%.",
-            [("2012–14", "2011-04-01", "2014-03-31")] * 2,
-        ),
-        (
             "It fell from the 2011–14 figure of 600 days to 669 days during 2012–15.",
             [("2011–14", "2011-04-01", "2014-03-31"), ("2012–15", "2012-04-01", "2015-03-31")],
         ),
@@ -213,6 +205,35 @@ def test_a_period_without_a_date_is_read_from_the_visit(words, period, start, en
 
     assert (statistic.period, str(statistic.start), str(statistic.end)) == (period, start, end)
     assert statistic.is_resolved
+
+
+@pytest.mark.parametrize(
+    ("words", "days_read"),
+    [
+        ("Over the three-year period 2011–13, 15 children left.", ("2010-04-01", "2013-03-31")),
+        ("The three-year average (2012–14) was 65%, below the national 3 year average of 67%.",
+         ("2011-04-01", "2014-03-31")),
+    ],
+)  # fmt: skip
+def test_three_years_are_those_in_which_they_end_by_our_reading(words, days_read):
+    for statistic in read_sentence(words):
+        assert (days(statistic), statistic.is_resolved) == (days_read, True)
+
+
+def test_a_target_is_of_the_year_and_not_of_when_one_is_on_the_way_to_it():
+    (target,) = read_sentence("In 2017–18 it is currently on target for 42 adoptions.")
+
+    assert (target.owner, days(target)) == ("target", ("2017-04-01", "2018-03-31"))
+
+
+def test_the_month_of_the_visit_is_read_up_to_it():
+    visit = Visit(date(2014, 9, 16), date(2014, 10, 8))
+    words = paragraph("In October 2014, 81% were seen, below the England average of 90%.")
+
+    own, england = figures_in(in_sections(text(words)), visit)
+
+    assert (days(own), own.is_resolved, own.doubts) == (("2014-10-01", "2014-10-08"), True, ())
+    assert (days(england), england.doubts) == (("2014-10-01", "2014-10-31"), ())
 
 
 def test_a_year_that_was_not_over_is_read_up_to_the_visit():
