@@ -152,8 +152,10 @@ def _held(item: DraftItem, indicator: str, held) -> dict:
     So does the printed form if one of the two is only longer: “45” and “45 per 10,000 children”.
     """
     values = item.values
-    names = ("value", "high", "numerator", "denominator", "is_approximate")
-    fields = {name: values[name] for name in names if values[name]}
+    names = ("value", "high", "numerator", "denominator")
+    fields = {name: values[name] for name in names if values[name] is not None}
+    if values["is_approximate"]:
+        fields["is_approximate"] = True
     if not stands_in(held.printed, values["printed"]) and not stands_in(
         values["printed"], held.printed
     ):

@@ -432,6 +432,30 @@ def test_figures_accepted_later_are_added(length_of_proceedings):
     assert observation.inspection == Inspection.objects.get()
 
 
+def test_figure_of_none_is_loaded_as_zero(length_of_proceedings):
+    none = replace(READING.statistics[0], value=0, unit="count", printed="no")
+    draft = accepted(reading(statistics=[none]))
+    accept(draft.items.get(kind="figure"), indicator="proceedings")
+
+    confirm(draft)
+
+    observation = Observation.objects.get()
+    assert (observation.value, observation.printed) == (0, "no")
+
+
+def test_figure_corrected_to_zero_after_loading_is_zero(length_of_proceedings):
+    draft = accepted()
+    figure = draft.items.get(kind="figure")
+    accept(figure)
+    confirm(draft)
+    accept(figure, value=0, printed="none")
+
+    confirm(draft)
+
+    observation = Observation.objects.get()
+    assert (observation.value, observation.printed) == (0, "none")
+
+
 def test_figure_of_a_new_indicator_makes_it():
     draft = accepted()
     new = {"name": "Weeks in court", "definition": "", "better": "lower", "theme": "homes"}

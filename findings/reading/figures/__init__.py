@@ -20,6 +20,7 @@ from .sentences import sentences
 from .shared_services import makes_section_shared
 from .sources import notes_in, time_of_source
 from .visit import Visit
+from .zeros import says_none
 
 __all__ = ["Visit", "figures_in", "notes_of"]
 
@@ -63,24 +64,27 @@ def figures_in(
             is_shared, head_said = False, []
         is_shared = is_shared or makes_section_shared(block.text)
         is_below = head is not None and _is_below(block, head)
+        goes_on = bool(_GOES_ON.match(block.text))
         if is_below:
             period = head_period
-        elif not (_GOES_ON.match(block.text) or _OF_THE_INVOLVED.match(block.text)):
+        elif not (goes_on or _OF_THE_INVOLVED.match(block.text)):
             period = None
         said: list[Statistic] = []
         is_after_now = False
         for begin, text in sentences(block.text):
             if len(text) > _LONGEST_SENTENCE:
                 continue
-            if not _tells(text):
+            is_only_text = not _tells(text)
+            if is_only_text:
                 is_after_now = is_after_now or bool(period and is_of_now(text))
-                continue
+                if not says_none(text):
+                    continue
             sentence = Sentence(
                 text,
                 part_of(placed, begin, begin + len(text)),
                 paragraph=block.text,
                 said=said,
-                said_by_head=head_said if is_below else (),
+                said_by_head=head_said if is_below or goes_on else (),
                 introduction=head.text if is_below else "",
                 period_before=period,
                 goes_on=is_below or bool(_GOES_ON.match(text)),
@@ -91,7 +95,7 @@ def figures_in(
             )
             found, period = statistics_of(sentence, visit)
             said += found
-            is_after_now = False
+            is_after_now = is_only_text and is_after_now
         statistics += said
         if not is_below or block.text.endswith(":"):
             head, head_said = block, said or head_said

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from .dated_days import YEAR
 from .patterns import any_of, pattern
+from .signs import tells_number
 from .value import Value
 
 _OF_WHOM = r"\bof (?:these|those|this number|whom|which|them),? (?:only |just |a further )?"
@@ -26,20 +27,22 @@ _BEFORE = pattern(
     rf"(?:{_OF_WHOM}|{_THERE}|\ba further (?:group of )?|{_THE_NUMBER}|{_COMPARED}|{_OF_ALL}"
     rf"|{_TOTAL}|{_CHANGED_BY})$"
 )
+_IS_THERE = pattern(f"{_THERE}$")
+_THING = re.compile(r" (?!of\b)[a-z’-]+ [a-z]+")
 _VERB = pattern(
-    r"(?: \([^)]*\))?(?: children| of them| of these| of whom)?(?: ¤+)? "
+    r"(?: \([^)]*\))?(?: children| of them| of these| of whom)?(?: [¤¬]+)? "
     + any_of(
         "live[sd]?; were; are; was; had; have; ceased; became; left; remain(?:ed)?; declined;"
         "resulted; led; moved; returned; received; attended; did; went; been;"
-        "feature; held; approved; completed; no longer"
+        "feature; held; approved; completed; progressed; no longer"
     )
     + r"\b"
 )
 _NUMBER_OF = pattern(r"\bnumber of (?P<unit>days|weeks|months)\b[^.;\d]*$")
 _LEANS = pattern(r"\b(?:including (?:only |just )?|(?:fewer|more|less) than the )$")
 _DONE = re.compile(r" (?:[a-z]+ed|seen|born|known)\b")
-_CLAUSE = pattern(r"(?:^|(?:,|\bthat|\band|\bwith) )(?:only |just |fewer than )?$")
-_REMAINING = re.compile(r"\bthe remaining $")
+_CLAUSE = pattern(r"(?:^|\(|(?:,|\bthat|\band|\bwith) )(?:only |just |fewer than )?$")
+_REMAINING = pattern(r"\bthe remaining $")
 _OF_THEM = re.compile(r" of (?:these|those|them|whom|this (?:group|number|cohort))\b")
 _SHARE = re.compile(r" \((?:or )?\d[\d.]* ?(?:%|per cent)")
 _BRACKET = re.compile(r"\((?:or |only |just |¤+, ?)?(?:\d+ ?[-–] ?)?$")
@@ -48,8 +51,8 @@ _AND = re.compile(r"(?:,|;| and| with| but)(?: a further| another| only| just)? 
 _GOES_ON = re.compile(
     r"(?: \([^)]*\))? "
     + any_of(
-        "at; from; in; on; of; by; being; through; were; are; was; is; had; have; did; became;"
-        "went; remain; respectively; (?:high|medium|low)[- ]risk"
+        "at; for; outside; from; in; on; of; by; being; through; were; are; was; is; had; have;"
+        "did; became; went; remain; respectively; (?:high|medium|low)[- ]risk"
     )
     + r"\b| (?:just )?[¤¬]"
 )
@@ -103,6 +106,11 @@ def _has_count(values: list[Value]) -> bool:
     return any(value.unit == "count" for value in values)
 
 
+def _is_thing(text: str, value: Value) -> bool:
+    """Whether one thing is there that nobody counts: “there is only one contact number”."""
+    return bool(_IS_THERE.search(value.before(text)) and _THING.match(text, value.close))
+
+
 def _is_count(text: str, value: Value, *, after_count: bool) -> bool:
     before, close = value.before(text), value.close
     begins_clause = _CLAUSE.search(before)
@@ -110,13 +118,14 @@ def _is_count(text: str, value: Value, *, after_count: bool) -> bool:
         text[value.begin].isdigit() and _BRACKET.search(before) and _BRACKET_ENDS.match(text, close)
     )
     return bool(
-        _BEFORE.search(before)
+        (_BEFORE.search(before) and not (value.value == 1 and _is_thing(text, value)))
         or (begins_clause and _VERB.match(text, close))
         or (_REMAINING.search(before) and _STANDS_ALONE.match(text, close))
         or (_LEANS.search(before) and _DONE.match(text, close))
         or _OF_THEM.match(text, close)
         or _SHARE.match(text, close)
         or in_brackets
+        or tells_number(text, value)
         or (after_count and _AND.search(before) and _GOES_ON.match(text, close))
         or (after_count and _DID_TOO.search(before) and text.startswith(",", close))
         or ("caseload" in text.lower() and _STANDS_ALONE.match(text, close))

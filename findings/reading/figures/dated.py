@@ -40,7 +40,13 @@ _NOT_A_YEAR = (
 
 # What is tried first wins over what overlaps with it.
 DATED: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
-    (pattern(rf"\bsince (?P<of_end>the end of )?(?P<date>{DATE})(?: to date)?"), since),
+    (
+        pattern(
+            rf"\bsince (?P<of_end>the end of )?(?:the (?:academic|school|financial) year )?"
+            rf"(?P<date>{DATE})(?: to date)?"
+        ),
+        since,
+    ),
     (pattern(rf"\bsince (?P<of_end>)(?:[\w’'-]+ ){{2,8}}?(?:in|on) (?P<date>{DATE})"), since),
     (
         pattern(

@@ -25,13 +25,14 @@ _DASH = r"\s?\u0335?[-–−/]\s?"
 DAY = rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH},? {ONE_YEAR}"
 MONTH_OF_YEAR = rf"{MONTH},? ?{ONE_YEAR}"
 _WITHOUT_DASH = r"20[0-4]\d(?:20)?[0-4]\d(?!\d|,\d|\.\d|%)"  # “201213”: a text has lost it.
-YEARS = rf"(?:{ONE_YEAR}(?:(?:{_DASH}| to ){ONE_YEAR}|{_DASH}\d\d(?!\d|%|\.\d))|{_WITHOUT_DASH})"
+_SHORT = rf"(?:{_DASH}\d\d(?!\d|%|\.\d)|/\d(?![\d/]))"  # “2013–14”, “2007/8”.
+YEARS = rf"(?:{ONE_YEAR}(?:(?:{_DASH}| to ){ONE_YEAR}|{_SHORT})|{_WITHOUT_DASH})"
 DATE = rf"(?:{DAY}|{MONTH_OF_YEAR}|{YEARS}|{ONE_YEAR})"
 
 YEAR = re.compile(rf"{ONE_YEAR}|{_WITHOUT_DASH}")
 _IS_DAY = pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH}),? ({ONE_YEAR})")
 _IS_MONTH = pattern(rf"({MONTH}),? ?({ONE_YEAR})")
-_IS_YEARS = pattern(rf"(\d{{4}})(?:{_DASH}| to )?(\d\d)?(\d\d)")
+_IS_YEARS = pattern(rf"(\d{{4}})(?:{_DASH}| to )?(\d\d)?(\d\d?)")
 
 
 def days_of(printed: str, sentence: str = "") -> tuple[date, date] | None:
@@ -51,7 +52,7 @@ def days_of(printed: str, sentence: str = "") -> tuple[date, date] | None:
     if found := _IS_MONTH.fullmatch(printed):
         return days_of_month(int(found[2]), month_number(found[1]))
     if found := _IS_YEARS.fullmatch(printed):
-        first, last = int(found[1]), int((found[2] or found[1][:2]) + found[3])
+        first, last = int(found[1]), int((found[2] or found[1][: 4 - len(found[3])]) + found[3])
         month = _SCHOOL_YEAR if is_school_year(sentence) else _FINANCIAL_YEAR
         return (date(first, month, 1), date(last, month, 1) - _ONE_DAY) if first < last else None
     year = int(printed)

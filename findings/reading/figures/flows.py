@@ -41,6 +41,11 @@ _DONE_BEFORE = pattern(
     r"\b(?:delivered to|(?:has|have) reached|resulted in) (?:over |about |approximately )?$"
     r"|\brecruitment of [^.;]*$"
 )
+# “No child has been excluded”: since when?
+_NEVER_BEHIND = pattern(
+    r"(?: [\w’¬-]+){1,6} ha(?:s|ve|d) (?:been (?!on\b|the subject\b)|had |experienced |entered )"
+)
+_NEVER_BEFORE = pattern(r"\bthere (?:has|have|had) been $")
 
 
 def span_of_each(text: str, value: Value) -> str:
@@ -55,6 +60,8 @@ def happened(text: str, value: Value) -> bool:
     """Whether a value counts, or is a share of, what happens, not what there is on a day."""
     before = value.before(text)
     if _HELPED_BEHIND.match(text, value.close) or _HELPED_BEFORE.search(before):
+        return True
+    if value.is_none and (_NEVER_BEFORE.search(before) or _NEVER_BEHIND.match(text, value.close)):
         return True
     return value.unit == "count" and bool(
         _EVENTS_BEHIND.match(text, value.close)

@@ -1,4 +1,4 @@
-"""Shares in words: “a quarter of children”, “two thirds”, “one in five”, “none of the 15”."""
+"""Shares in words: “a quarter of children”, “one in five”, “none of the 15”, “all but one”."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -36,6 +36,8 @@ _NOBODY = pattern(
     rf"\b(?P<none>none)(?= of (?:whom\b|{_SOME}))|\b(?P<no>no)(?= [\w’-]+ \(out of \d)"
     rf"|(?:^of {_SOME}[^.;]*,|\bof whom) (?P<of_them>none)\b"
 )
+# “All but one of their 122 leavers”.
+_ALL_BUT = pattern(rf"\ball but (?P<but>{SMALL_NUMBER}) of (?:the|its|their) (?P<all>\d[\d,]*)\b")
 _LEAST, _MOST = 3, 10  # Of what “one in …” is a share and no count.
 
 
@@ -51,6 +53,10 @@ def fractions_in(text: str) -> Iterator[Value]:
             share = _share(found.span(), part, whole)
             exact = {"numerator": int(part), "denominator": int(whole), "is_approximate": False}
             yield replace(share, **exact) if found["out_of"] else share
+    for found in _ALL_BUT.finditer(text):
+        whole = int(number(found["all"]))
+        part = whole - int(number(found["but"]))
+        yield Value(found.start(), found.end("but"), part, "count", None, part, whole)
     for found in _NOBODY.finditer(text):
         yield Value(*found.span(found.lastgroup), 0, "count")
 

@@ -1,5 +1,7 @@
 """What has a number and is no figure: ages, parts of Acts, timescales, money."""
 
+import re
+
 from .numbers import IN_WORDS
 from .patterns import any_of, pattern
 from .period import Period
@@ -70,7 +72,10 @@ _BEFORE = [
     rf"(?<=attendance of )(?:at least|over|more than|below|under|less than) {_N}(?:%| per cent)",
     rf"attendance at school, at (?:below|under|less than) {_N}(?:%| per cent)",
     # Numbers that are spoken of again, told loosely or are a rank
-    rf"one or two\b|(?:one|two) or (?:three|more)\b|three or four\b|all but {_N}|these {_N}",
+    r"one or two\b|(?:one|two) or (?:three|more)\b|three or four\b",
+    rf"all but {_N}(?! of (?:the|its|their) \d)",
+    # “These six”; but “of these 91 were missing” counts.
+    rf"(?<!^of )these {_N}|(?<=^of )these (?!{_N} (?:are|were|had|have)\b){_N}",
     rf"rank(?:s|ed|ing) {_N}(?: out)? of (?:the )?{_N}",
     r"(?:most deprived|worst|best|top|bottom|lowest|highest)(?: performing)? "
     rf"{_N}%?(?: to {_N}%?)?",
@@ -78,6 +83,7 @@ _BEFORE = [
     r"0\d{2,4} ?\d{3,4} ?\d{3,4}|[A-Z]{1,2}\d{1,2} ?\d[A-Z]{2}|\d+:\d+|24/7",
 ]
 _MONEY = r"£ ?\d[\d,.]*(?: ?(?:million|billion|m|bn|k|thousand)\b)?"
+_WAIT = pattern(r"\bwait(?:s|ed|ing)?(?: for)? $")
 _NO_FIGURES = pattern(rf"\b(?:{_N}(?:{'|'.join(_BEHIND)})|{'|'.join(_BEFORE)})|{_MONEY}")
 
 
@@ -86,4 +92,10 @@ def masked(sentence: str, periods: list[Period]) -> str:
     for period in periods:
         hidden = PERIOD * (period.close - period.begin)
         sentence = sentence[: period.begin] + hidden + sentence[period.close :]
-    return _NO_FIGURES.sub(lambda found: NO_FIGURE * len(found[0]), sentence)
+    return _NO_FIGURES.sub(_hidden, sentence)
+
+
+def _hidden(found: re.Match) -> str:
+    """What is no figure, hidden; but a wait is one: “they wait eight weeks or more”."""
+    is_wait = found[0].endswith(" or more") and _WAIT.search(found.string, 0, found.start())
+    return found[0] if is_wait else NO_FIGURE * len(found[0])

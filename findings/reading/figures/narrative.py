@@ -3,6 +3,7 @@
 from .nouns import COUNTED
 from .patterns import any_of, pattern
 from .period import LONGEST_PREPOSITION, Period
+from .signs import goes_with, is_example, is_shown, opens_pair
 from .value import Value
 
 _MOST = 10  # Above it numbers are printed in digits.
@@ -35,6 +36,7 @@ _AT_KEY_STAGE = pattern(r" (?:pupils|children) at key\b")  # Its number is hidde
 _DURING_VISIT = pattern(r"during (?:\w+ )?(?:inspection|visit)$")
 # “The role rotates between three managers”, “it is unclear whether two incidents count”.
 _BETWEEN = pattern(r"\b(?:between|whether) $")
+_ONE_PERSON = pattern(r" (?:[\w’-]+ ){0,3}(?:child|person)\b")
 _WORK = pattern(
     r"(?: [\w’-]+){0,3}?"
     r" (?:audits|documents|meetings|sessions|workshops|providers|partners)\b"
@@ -44,35 +46,77 @@ _STATES = pattern(
 )
 
 
-def is_told(
-    text: str, value: Value, values: list[Value], periods: list[Period], *, is_of_list: bool
-) -> bool:
-    """Whether a value is of a cohort or of groups, or a few in words with no sign of figures.
+def without_told(
+    text: str,
+    values: list[Value],
+    periods: list[Period],
+    *,
+    is_of_list: bool,
+    is_after_sample: bool,
+) -> list[Value]:
+    """The values of which none is of a cohort or of groups, or a few in words of a story.
 
-    ``is_of_list``: the sentence belongs to a list of figures below another.
+    ``is_of_list``: the sentence belongs to a list of figures below another. ``is_after_sample``:
+    the sentence before tells of what inspectors saw, and so perhaps this does.
     """
+    can_be_shown = not (is_after_sample or is_example(text))
+    kept: list[Value] = []
+    for value in values:
+        if _is_of_what_is_there(text, value):
+            continue
+        is_small = value.unit == "count" and value.value <= _MOST and not value.is_none
+        if (
+            not is_small
+            or text[value.begin].isdigit()
+            or is_of_list
+            or _is_figure(text, value, values, periods, can_be_shown=can_be_shown)
+            or (can_be_shown and kept and goes_with(text, value, kept[-1]))
+        ):
+            kept.append(value)
+    return kept
+
+
+def _is_of_what_is_there(text: str, value: Value) -> bool:
+    """Whether a value is of a cohort, of a part of a post, of groups or of letters sent."""
     before = value.before(text)
     if _IN_COHORT.match(text, value.close):
         return True
-    if value.unit == "count" and (
+    return value.unit == "count" and bool(
         0 < value.value < 1  # A part of a post.
         or _MADE_UP.search(before)
         or _POSTED.search(before)
         or _is_of_cohort(text, value)
         or _is_of_bodies(text, value)
-    ):
-        return True
-    if value.unit != "count" or value.value > _MOST or text[value.begin].isdigit() or is_of_list:
-        return False
-    if value.value <= 1:
-        return not (value.denominator or (periods and periods[0].begin <= LONGEST_PREPOSITION))
+    )
+
+
+def _is_figure(
+    text: str, value: Value, values: list[Value], periods: list[Period], *, can_be_shown: bool
+) -> bool:
+    """Whether a few in words are a figure, by what the sentence tells."""
+    before = value.before(text)
     if _TOLD_BEFORE.search(before) or _TELLS.match(text, value.close) or _BETWEEN.search(before):
+        return False
+    times = [p for p in periods if not _DURING_VISIT.match(p.printed)]
+    if can_be_shown and is_shown(text, value, has_time=bool(times)):
         return True
+    if value.value <= 1:
+        return bool(
+            value.denominator
+            or opens_pair(text, value, values)
+            or any(_is_of_time(text, value, p) for p in periods)
+        )
     if (work := _WORK.match(text, value.close)) and COUNTED.isdisjoint(work[0].split()[:-1]):
-        return True  # “Two thematic audits”; not “two children went to meetings”.
+        return False  # “Two thematic audits”; not “two children went to meetings”.
     states = value.begin == 0 or _STATES.search(before)
-    has_time = any(not _DURING_VISIT.match(p.printed) for p in periods)
-    return not (states or has_time or any(text[other.begin].isdigit() for other in values))
+    return bool(states or times or any(text[other.begin].isdigit() for other in values))
+
+
+def _is_of_time(text: str, value: Value, period: Period) -> bool:
+    """Whether a period opens the sentence of one child, or one case behind it."""
+    is_right_behind = text[period.close : value.begin] in (" ", ", ")
+    is_of_person = is_right_behind or _ONE_PERSON.match(text, value.close)
+    return bool(is_of_person and period.begin <= LONGEST_PREPOSITION)
 
 
 def _is_of_cohort(text: str, value: Value) -> bool:

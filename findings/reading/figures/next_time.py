@@ -30,22 +30,24 @@ def period_after(
 ) -> Period | None:
     """The period that a sentence which goes on with this one is of.
 
-    ``found``: those that are printed for its values. ``periods``: all that it prints.
+    ``found``: those that are printed for its values. ``periods``: all that it prints. “No
+    children were excluded” leaves open what comes next, as text without a figure does.
     """
+    told = [
+        (value, owner, period)
+        for value, owner, period in zip(values, owners, found, strict=True)
+        if not value.is_none
+    ]
     periods = [p for p in periods if p.printed.lower() not in _VAGUE]
     if sentence.looks_back and not any(visit.is_time_of(p) for p in periods):
         return sentence.period_before
-    if not (values or periods):
+    if not (told or periods):
         return sentence.period_before
-    own = [
-        period
-        for value, owner, period in zip(values, owners, found, strict=True)
-        if owner == OWN and value.role != Role.EARLIER
-    ]
+    own = [period for value, owner, period in told if owner == OWN and value.role != Role.EARLIER]
     printed = [p for p in own if p and p.printed and p.printed.lower() not in _VAGUE]
     if printed and own[-1]:
         return printed[-1]
-    if periods and OWN not in owners:
+    if periods and not any(owner == OWN for _, owner, _ in told):
         return _since_it_began(sentence, _latest(periods), visit)
     return default
 

@@ -59,7 +59,9 @@ _BEFORE = {
 _BEHIND = {owner: pattern(rf"(?: {_BETWEEN})*[ (]{name}") for owner, name in _NAMES.items()}
 # What sets the authority beside a comparator: “is below the national average at 41%”.
 _ANY_NAME = any_of(";".join(_NAMES.values()))
-_OF_EACH = pattern(rf"\b(?P<name>{_ANY_NAME})[^.;\d]* $")  # “Both averages, at 16% each”.
+_OF_EACH = pattern(
+    rf"\b(?P<name>{_ANY_NAME})(?:[^.;\d]*? and (?:the )?(?P<second>{_ANY_NAME}))?[^.;\d]* $"
+)  # “Both averages, at 16% each”.
 _SET_BESIDE = pattern(
     r"\b(?:above|below|exceed(?:s|ed|ing)|under|over)"
     rf"(?: (?:both|the|comparable|and|or|averages?|{_ANY_NAME}))* ?$"
@@ -80,8 +82,9 @@ _AIM = pattern(
     r"|\b(?:programme|campaign|drive) to recruit\b"
     rf"|\bon (?:target|track|course) (?:for|to)\b)[^.,;]*{_NO_AIM}$"
 )
+_OF_WHOM = pattern(r" of whom\b")
 _PLANNED = pattern(
-    r" (?:of )?(?:[\w’-]+ ){1,4}"
+    r"(?! of whom)(?: of)? (?:[\w’-]+ ){1,4}"
     r"(?:will\b|(?:is|are) (?:to be\b|(?:due|planned|scheduled) (?:to\b|for\b|¤)))"
 )
 _TO_DO = pattern(
@@ -105,13 +108,31 @@ _FARTHEST = 100  # Letters from a value to the name of its owner before it.
 def owners_of(text: str, values: list[Value]) -> list[str]:
     """Whose each value of a masked sentence is."""
     owners: list[str] = []
-    for value in values:
-        owners.append(_owner(text, value, is_first=OWN not in owners))
+    for value, last in zip(values, [None, *values], strict=False):
+        if last and last.begin == value.begin:
+            owners.append(_second_of(text, value))
+        elif owners and _OF_WHOM.match(text, value.close):
+            owners.append(owners[-1])  # “To recruit 40 families, 20 of whom will …”.
+        else:
+            owners.append(_owner(text, value, is_first=OWN not in owners))
     if "respectively" in text and len(values) > 1:
         pair = _RESPECTIVELY.search(text, 0, values[-2].begin)
         if pair:
             owners[-2:] = [_owner_named(pair["first"]), _owner_named(pair["second"])]
     return owners
+
+
+def for_both(text: str, values: list[Value]) -> list[Value]:
+    """The values; that of two comparators twice: “England and its neighbours, at 16% each”."""
+    return [again for value in values for again in [value] * (1 + bool(_second_of(text, value)))]
+
+
+def _second_of(text: str, value: Value) -> str:
+    """The second of two comparators that have one value; “” where there are not two."""
+    if _AND_NATIONALLY.match(text, value.close) and _BEHIND["region"].match(text, value.close):
+        return "england"
+    each = text.startswith(" each", value.close) and _OF_EACH.search(value.before(text))
+    return _owner_named(each["second"]) if each and each["second"] else ""
 
 
 def is_planned(text: str, value: Value) -> bool:

@@ -8,6 +8,7 @@ from .owners import OWN
 from .patterns import any_of, pattern
 from .period import LONGEST_PREPOSITION, Period
 from .value import Role, Value
+from .zeros import is_conceded
 
 # What a period behind a value does not reach over.
 _BREAK = pattern(
@@ -164,7 +165,8 @@ def _behind(text: str, value: Value, values: list[Value], periods: list[Period])
         )
         if between[begin:close].strip() and not is_of_both:
             return None
-    if _BREAK.search(between) or len(between.split()) > _MOST_WORDS:
+    is_past = _BREAK.search(between) or (is_conceded(text, value) and "," in between)
+    if is_past or len(between.split()) > _MOST_WORDS:
         return None
     if value.is_change and _SINCE_THEN.search(between):
         return None  # “Fell by 9% from 31 March 2013”.

@@ -12,9 +12,10 @@ _CHANGES = (
 )
 _VERBS = any_of(
     "increas; ris[ei]; rose; gr[oe]w; reduc; decreas; fall; fell; drop; improv; declin; narrow;"
-    r"widen; up\b; down\b; cut; exceed"
+    r"widen; (?<!set )up\b; down\b; cut; exceed"
 )
 _APPROXIMATE = pattern(rf"\b{any_of(ABOUT)}(?: an?)? ?$")
+_OR_MORE = pattern(r" or (?:more|less|fewer|over)\b")
 _BY = rf"\b{_VERBS}\w*(?: [\w¤]+){{0,12}}? by"
 _CHANGED = pattern(
     rf"{_BY}{_MUCH}|\b{_CHANGES} of{_MUCH}"
@@ -56,7 +57,8 @@ def qualified(text: str, value: Value) -> Value:
     is_difference = _is_difference(text, value)
     return replace(
         value,
-        is_approximate=value.is_approximate or bool(_APPROXIMATE.search(before)),
+        is_approximate=value.is_approximate
+        or bool(_APPROXIMATE.search(before) or _OR_MORE.match(text, value.close)),
         is_change=is_difference or _is_growth(text, value),
         is_difference=is_difference,
         is_forecast=bool(_FORECAST.search(before) or _TO_COME.match(text, value.close)),

@@ -40,6 +40,7 @@ _INSPECTION = (
 )
 _NOT_SO_LONG = "".join(rf"(?<!\b{unit})" for unit in ["days ", "weeks ", "months ", "years "])
 _MORE = any_of("to; from; up; until; before; prior; preceding; leading; ending; ended; of; since")
+_NEVER = r"(?:(?<=\bexcluded )|(?<=\bexclusions )|(?<=\bbreakdowns )|(?<=\bdisruptions ))"
 _MEASURED = any_of(
     "averages?; rates?; figures?; performance; data; numbers?; percentage; proportion;"
     "caseloads?; cases; turnover; timescales?; timeliness; use; usage; tracking;"
@@ -81,6 +82,13 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
         pattern(
             rf"\b{_IN}the (?:(?P<number>{SMALL_NUMBER}) )?(?P<unit>month|week|quarter|year)s? "
             rf"(?:before|prior to|preceding|leading up to) {_INSPECTION}\b"
+        ),
+        before_visit,
+    ),
+    (  # “No child has been excluded for over three years.”
+        pattern(
+            rf"{_NEVER}(?:for|in) (?:(?:over|more than|at least) )?(?P<number>{SMALL_NUMBER}) "
+            r"(?P<unit>year)s\b"
         ),
         before_visit,
     ),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from .dated_days import YEAR
 from .numbers import NUMBER, number
 from .patterns import any_of, pattern
+from .sentences import sentences
 from .value import Value
 
 _SAMPLE = pattern(
@@ -72,7 +73,26 @@ _PART_BEHIND = pattern(rf"[^.,;\d]* {_PLACE}")
 _OF_THEM = pattern(r" of (?:them|these|those)\b")
 
 
-def sample_begins(sentence: str) -> int | None:
+def without_sampled(sentence: str, text: str, values: list[Value]) -> list[Value]:
+    """The values without how many were looked at or asked, by inspectors or in a survey.
+
+    ``text``: the sentence with what is no figure hidden.
+    """
+    if not values or _is_of_one_case(sentence):
+        return []
+    begins = _sample_begins(sentence)
+    values = [v for v in values if not _is_of_asked(sentence, v)]
+    if begins is not None:
+        values = [
+            v
+            for v in values
+            if v.close <= begins or (v.unit != "count" and text[v.begin].isdigit())
+        ]
+    size = audited(sentence)
+    return [_of_audited(text, v, size) for v in values] if size else values
+
+
+def _sample_begins(sentence: str) -> int | None:
     """Where a sentence begins to tell of what inspectors saw or heard; None if it does not.
 
     That is at its first letter, unless “, but inspectors saw …” sets it apart.
@@ -83,12 +103,18 @@ def sample_begins(sentence: str) -> int | None:
     return apart.start() if apart and not _SAMPLE.search(sentence[: apart.start()]) else 0
 
 
-def is_of_one_case(sentence: str) -> bool:
+def is_after_sample(paragraph: str, sentence: str) -> bool:
+    """Whether the sentence before one in a paragraph tells of what inspectors saw or heard."""
+    before = [text for _, text in sentences(paragraph.partition(sentence)[0])]
+    return bool(before and _SAMPLE.search(before[-1]))
+
+
+def _is_of_one_case(sentence: str) -> bool:
     """Whether a sentence gives one case as an example."""
     return bool(_ONE_CASE.search(sentence))
 
 
-def is_of_asked(text: str, value: Value) -> bool:
+def _is_of_asked(text: str, value: Value) -> bool:
     """Whether a value counts those who were asked in a survey, or who answered."""
     before = _ASKED_BEFORE.search(value.before(text))
     return value.unit == "count" and bool(before or _ASKED_BEHIND.match(text, value.close))
@@ -105,7 +131,7 @@ def is_of_own_review(sentence: str) -> bool:
     return bool(_OWN_REVIEW.search(sentence))
 
 
-def of_audited(text: str, value: Value, size: int) -> Value:
+def _of_audited(text: str, value: Value, size: int) -> Value:
     """The value; “five of them” with the size of the audit."""
     is_part = value.unit == "count" and _OF_THEM.match(text, value.close)
     return replace(value, numerator=int(value.value), denominator=size) if is_part else value

@@ -8,13 +8,13 @@ from .bases import is_base
 from .change_times import time_of_change, time_of_value_before
 from .known_periods import known_periods
 from .masks import masked
-from .narrative import is_told
+from .narrative import without_told
 from .next_time import period_after
-from .owners import OWN, TARGET, is_planned, owners_of
+from .owners import OWN, TARGET, for_both, is_planned, owners_of
 from .pairing import periods_of
 from .period import Period
 from .periods import periods_in
-from .samples import audited, is_of_asked, is_of_one_case, of_audited, sample_begins
+from .samples import is_after_sample, without_sampled
 from .school_years import in_school_years
 from .sections import is_context
 from .sentence import Sentence
@@ -45,7 +45,7 @@ def statistics_of(sentence: Sentence, visit: Visit) -> tuple[list[Statistic], Pe
     named = [in_school_years(p, sentence.paragraph) for p in periods_in(sentence.text, visit)]
     periods = list(known_periods(named, sentence.period_before, visit))
     text = masked(sentence.text, periods)
-    values = _values(sentence, text, periods)
+    values = for_both(text, _values(sentence, text, periods))
     if not values:
         return [], period_after(sentence, [], [], [], periods, None, visit)
     owners = owners_of(text, values)
@@ -96,9 +96,14 @@ def _values(sentence: Sentence, text: str, periods: list[Period]) -> list[Value]
     """The values of a masked sentence that are figures of the authority's work."""
     compared = sentence.said[-1] if sentence.said and sentence.looks_back else None
     values = values_in(text, unit_before=compared.unit if compared else "")
-    values = _of_authority(sentence, text, values)
-    is_of_list = bool(sentence.introduction)
-    return [v for v in values if not is_told(text, v, values, periods, is_of_list=is_of_list)]
+    values = [v for v in without_sampled(sentence.text, text, values) if not is_planned(text, v)]
+    return without_told(
+        text,
+        values,
+        periods,
+        is_of_list=bool(sentence.introduction),
+        is_after_sample=is_after_sample(sentence.paragraph, sentence.text),
+    )
 
 
 def _doubted(
@@ -150,22 +155,6 @@ def _time_of_target(sentence: Sentence, levels: Sequence[Statistic]) -> Period |
     """The time of the value that a target is set beside: “this is above the target of …”."""
     before = sentence.said if sentence.looks_back else ()
     return time_of_value_before(levels or [said for said in before if said.start])
-
-
-def _of_authority(sentence: Sentence, text: str, values: list[Value]) -> list[Value]:
-    """The values without how many were looked at or asked, by inspectors or in a survey."""
-    if not values or is_of_one_case(sentence.text):
-        return []
-    sample = sample_begins(sentence.text)
-    if sample is not None:
-        values = [
-            v
-            for v in values
-            if v.close <= sample or (v.unit != "count" and text[v.begin].isdigit())
-        ]
-    values = [v for v in values if not (is_of_asked(sentence.text, v) or is_planned(text, v))]
-    size = audited(sentence.text)
-    return [of_audited(text, v, size) for v in values] if size else values
 
 
 def _statistic(

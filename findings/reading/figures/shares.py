@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from .changes import starts_change
 from .nouns import COUNTED
+from .parts import with_parts
 from .patterns import any_of, pattern
+from .printed_shares import is_share_of
 from .value import Value
 
 _JOINT = re.compile(r"\s?[-–−]\s?| to | and | or ")
@@ -20,7 +22,8 @@ _OF = pattern(
 )
 # It needs no noun: “five of the 11”, “58 out of 80”; but “one of the 10 areas” is no share.
 _SAYS_SHARE = re.compile(r"(?: out of(?: the)?|(?<!one) of the) ", re.IGNORECASE)
-_BRACKET = re.compile(r"(?: [\w’'-]+){0,3} \((?:or |only |just )?")
+# “6% (11 of 186)”, “the 6% figure in 2013 (11 of 186)”.
+_BRACKET = re.compile(r"(?: [\w’'-]+){0,3}(?: (?:in )?¤+)? \((?:or |only |just )?")
 # “40 came, of whom 12 …”, “40 came, 12 of whom …”.
 _OF_WHOM = re.compile(
     r"(?:[^.;()]|\([^)]*\))*\bof (?:whom|which),? (?:only |just )?(?:[\d.]+% \()?"
@@ -64,8 +67,9 @@ def with_shares(text: str, values: list[Value]) -> list[Value]:
     for i, (one, two) in enumerate(pairwise(values)):
         if one.unit == "%" and two.unit == "count" and _OF.fullmatch(text, one.close, two.begin):
             values[i] = replace(one, denominator=int(two.value))
+    values = with_parts(text, values)
     for i, (one, two) in enumerate(pairwise(values)):
-        if not _BRACKET.fullmatch(text[one.close : two.begin]):
+        if not _is_bracketed(text, one, two):
             continue
         if one.unit == "count" and two.unit == "%":
             part, whole = int(one.value), one.denominator
@@ -75,7 +79,22 @@ def with_shares(text: str, values: list[Value]) -> list[Value]:
         elif one.unit == "%" and two.unit == "count" and not two.high:
             whole = two.denominator or one.denominator
             values[i] = replace(one, numerator=int(two.value), denominator=whole)
+            if whole and not two.denominator:
+                values[i + 1] = replace(two, numerator=int(two.value), denominator=whole)
     return values
+
+
+def _is_bracketed(text: str, one: Value, two: Value) -> bool:
+    """Whether a value stands in brackets behind another: “12 (30%)”.
+
+    A time stands between them only where the share is what its numbers make.
+    """
+    between = text[one.close : two.begin]
+    if not _BRACKET.fullmatch(between):
+        return False
+    is_dated = "¤" in between
+    numbers = (two.value, two.denominator or 0)
+    return not is_dated or is_share_of(text[one.begin : one.close], one.value, *numbers)
 
 
 def _with_wholes(text: str, values: list[Value]) -> list[Value]:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .nouns import COUNTED
+from .nouns import COUNTED, ONE_COUNTED
 
 
 class Unit(NamedTuple):
@@ -51,11 +51,19 @@ _NO_ADJECTIVES = """
 """
 _BREAKS = frozenset(_NO_ADJECTIVES.split())
 _OF_THE = re.compile(r" of (?:the|its|their)\b")  # “33 of the social workers”.
+# Behind “one complaint”, not within “one contact number”, “one family hub”.
+_ENDS_NOUN = re.compile(
+    r"(?<=[,;:.)])|$| [¤¬(]| \w+(?:ed|ing)\b| (?:a|an|and|as|at|but|by|each|for|from|had|has|in|is"
+    r"|not|of|on|or|since|so|that|to|under|was|were|where|which|who|whose|with)\b"
+)
 _MOST_WORDS = 7  # From a number to what it counts.
 
 
-def unit_of(text: str, close: int) -> Unit | None:
-    """The unit of a number that ends at ``close``; None for a time that is no figure."""
+def unit_of(text: str, close: int, *, is_one: bool) -> Unit | None:
+    """The unit of a number that ends at ``close``; None for a time that is no figure.
+
+    ``is_one``: one thing can stand behind it, “one child”.
+    """
     for name, pattern in _MEASURES:
         if found := pattern.match(text, close):
             return Unit(name, found.end())
@@ -63,10 +71,11 @@ def unit_of(text: str, close: int) -> Unit | None:
         is_long = text[:close][-3:].isdigit() and int(text[:close][-3:]) >= _LONG
         is_length = is_long or _LENGTH.search(text)
         return Unit(f"{found['unit'].lower()}s", found.end()) if is_length else None
-    return Unit("count" if _counts_something(text, close) else "", close)
+    is_count = _counts_something(text, close, is_one=is_one)
+    return Unit("count" if is_count else "", close)
 
 
-def _counts_something(text: str, close: int) -> bool:
+def _counts_something(text: str, close: int, *, is_one: bool) -> bool:
     """Whether people, cases or what is done for them stand behind a number."""
     if of := _OF_THE.match(text, close):
         close = of.end()
@@ -77,7 +86,9 @@ def _counts_something(text: str, close: int) -> bool:
         word = found["word"].lower().rstrip("’")
         if found["word"] == "Children":  # “Two Children in Care Council groups”.
             return False
-        if word in COUNTED:
+        if word in COUNTED or (
+            is_one and word in ONE_COUNTED and _ENDS_NOUN.match(text, found.end())
+        ):
             return True
         if word in _BREAKS or found["stop"] or word[:1].isdigit():
             return False

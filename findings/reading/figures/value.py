@@ -29,6 +29,7 @@ class Value:
     is_change: bool = False  # By how much something changed or differs.
     is_difference: bool = False  # By how much two things differ at one time.
     is_forecast: bool = False
+    is_none: bool = False  # “No” or “none”, of a regular measure.
     role: Role = Role.NONE
 
     def before(self, text: str) -> str:

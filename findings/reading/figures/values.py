@@ -14,6 +14,7 @@ from .qualifiers import qualified
 from .shares import with_ranges, with_shares
 from .units import unit_of
 from .value import Value
+from .zeros import zeros_in
 
 # What makes someone one of a share: “28% have more than 25 cases”.
 _CRITERION = re.compile(
@@ -29,7 +30,8 @@ def values_in(text: str, unit_before: str = "") -> list[Value]:
     ``unit_before``: that of the figure which the sentence compares, “this is above the target …”.
     """
     values = list(fractions_in(text))
-    values += [v for v in _numbers(text) if not any(f.begin <= v.begin < f.close for f in values)]
+    for more in (_numbers(text), zeros_in(text)):
+        values += [v for v in more if not any(f.begin <= v.begin < f.close for f in values)]
     values.sort(key=lambda value: value.begin)
     values = _with_compared(text, with_changes(text, values), unit_before)
     values = with_bases(text, with_ranges(text, with_counts(text, values)))
@@ -59,7 +61,8 @@ def _with_compared(text: str, values: list[Value], unit: str) -> list[Value]:
 def _numbers(text: str) -> Iterator[Value]:
     close = 0
     for found in NUMBER.finditer(text):
-        unit = unit_of(text, found.end())
+        value = number(found[0])
+        unit = unit_of(text, found.end(), is_one=value == 1)
         if unit and found.start() >= close:  # Not the 10,000 of “per 10,000”.
             close = unit.close
-            yield Value(found.start(), unit.close, number(found[0]), unit.name)
+            yield Value(found.start(), unit.close, value, unit.name)

@@ -6,9 +6,12 @@ from dataclasses import replace
 from ..result import Statistic
 from .owners import OWN
 from .patterns import pattern
+from .printed_shares import can_be_of, is_share_of
 
 _OF_THESE = pattern(r" of (?:these|them|those)\b(?! \w+s\b)")
-_BEGINS_OF_THESE = pattern(r"of (?:these|them|those),? (?:only |just )?")
+_BEGINS_OF_THESE = pattern(
+    r"of (?:these|them|those|this (?:number|group|cohort)),? (?:only |just )?"
+)
 
 
 def with_whole_before(figure: Statistic, begin: int, said: Sequence[Statistic]) -> Statistic:
@@ -23,11 +26,15 @@ def with_whole_before(figure: Statistic, begin: int, said: Sequence[Statistic]) 
     if figure.unit == "%" and figure.numerator:
         wholes = (count.value for count in reversed(counts) if _adds_up(figure, count.value))
         return replace(figure, denominator=_whole(next(wholes, None)))
-    if figure.unit == "count" and _is_of_these(figure, begin):
-        last = [count for count in counts if count.sentence == counts[-1].sentence]
-        if len(last) == 1 and last[0].value >= figure.value:
-            whole = _whole(last[0].value)
-            return replace(figure, numerator=int(figure.value), denominator=whole)
+    last = [count for count in counts if count.sentence == counts[-1].sentence]
+    if len(last) != 1:
+        return figure
+    whole = last[0].value
+    if figure.unit == "count" and whole >= figure.value and _is_of_these(figure, begin):
+        return replace(figure, numerator=int(figure.value), denominator=_whole(whole))
+    if figure.unit == "%" and said[-1] == last[0] and _begins_of_these(figure, begin):
+        is_possible = can_be_of(figure.printed, figure.value, whole)
+        return replace(figure, denominator=_whole(whole)) if is_possible else figure
     return figure
 
 
@@ -37,14 +44,16 @@ def _is_count(figure: Statistic) -> bool:
 
 def _adds_up(share: Statistic, whole: float) -> bool:
     """Whether a share is its numerator's part of a number, as far as its decimals tell."""
-    decimals = len(share.printed.rstrip(" %").partition(".")[2]) if "." in share.printed else 0
-    error = abs(100 * share.numerator / whole - share.value) if whole else share.value
-    return error <= 0.5 * 10**-decimals
+    return is_share_of(share.printed, share.value, share.numerator, whole)
 
 
 def _is_of_these(figure: Statistic, begin: int) -> bool:
     behind = _OF_THESE.match(figure.sentence, begin + len(figure.printed))
-    return bool(behind or _BEGINS_OF_THESE.fullmatch(figure.sentence, 0, begin))
+    return bool(behind) or _begins_of_these(figure, begin)
+
+
+def _begins_of_these(figure: Statistic, begin: int) -> bool:
+    return bool(_BEGINS_OF_THESE.fullmatch(figure.sentence, 0, begin))
 
 
 def _whole(value: float | None) -> int | None:

@@ -35,6 +35,8 @@ def test_a_share_of_those_whom_the_sentence_before_names_is_doubtful():
         ("There were 1,128 calls, of which 568 (50%) led to nothing.", 50, 568, 1128),
         ("There were 80 calls (90 children), of which 38% (30) were repeats.", 38, 30, None),
         ("Half of all care leavers (40–50) came.", 50, None, None),
+        ("It is less than the 6% figure in 2015 (11 out of 186).", 6, 11, 186),
+        ("It fell to 9% in 2015 (11 out of 186).", 9, None, None),
     ],
 )
 def test_a_share_has_its_numerator_and_denominator(words, value, numerator, denominator):
@@ -73,6 +75,8 @@ def test_so_many_of_so_many_are_a_share_whatever_they_are(words, numerator, deno
         ("Some 18% of the 465 children live in poor homes.", 18, None, 465),
         ("Out of the 63 calls involving 50 children, many were late.", 50, None, None),
         ("With nine of the 13 homes judged to be good, care is better.", 9, 9, 13),
+        ("Its data show that of the 80 children who left, 7% were adopted.", 7, None, 80),
+        ("Staff know all but two of their 40 leavers.", 38, 38, 40),
     ],
 )
 def test_how_many_a_share_is_of_is_doubtful(words, value, numerator, denominator):
@@ -89,7 +93,7 @@ def test_how_many_a_share_is_of_is_doubtful(words, value, numerator, denominator
     "words",
     [
         "All of the 15 children, apart from one case, were found.",
-        "Of the 15 children at school in 2014, there is just one who is lost.",
+        "Of the 15 children at school in 2014, in one case nobody knew.",
         "A high number of the remaining 25 are difficult to place.",
     ],
 )
@@ -106,6 +110,12 @@ def test_a_base_without_its_share_is_doubtful(words):
         ("There were 40 children, 12 of whom had a plan.", 12, 40),
         ("There were 40 children, of whom none had a plan.", 0, 40),
         ("Fifteen live with parents, none of whom live elsewhere.", 0, 15),
+        ("Fifteen live in homes, all of whom live elsewhere.", 15, 15),
+        ("There were 15 children in homes, of whom all lived elsewhere.", 15, 15),
+        ("In 2017, two children lived in homes, both of whom lived elsewhere.", 2, 2),
+        ("There were 40 children waiting, and in 12 of these nothing was done.", 12, 40),
+        ("There were 40 children waiting, with 12 of these children matched.", 12, 40),
+        ("There were 40 children, and five of this group left.", 5, 40),
     ],
 )
 def test_a_part_told_behind_its_whole_is_a_share_of_it(words, numerator, denominator):
@@ -119,6 +129,110 @@ def test_of_whom_is_no_share_where_it_can_be_of_two_groups():
     *_, left = read_sentence("Of 12 of the 40 children we know, of whom five left.")
 
     assert (left.value, left.denominator) == (5, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There were 40 letters by children; 12 of these children had help.",
+        "There were 400 children in poor homes, and 120 of these households are known.",
+        "The 40 workers visit 20 children in homes, and 25 of these were late.",
+        "There were 40 workers who visit children, and 25 of these were late.",
+        "There were about 40 children waiting, and 12 of these were matched.",
+        "In all, 15 of 40 children left, and five of these came back.",
+        "Of 58 children, 19 (33%) passed and 12 of this group (21%) moved.",
+    ],
+)
+def test_of_these_is_no_share_where_it_can_be_of_another_group(words):
+    part = read_sentence(words)[-1]
+
+    assert part.denominator is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There were fewer than 15 children in homes, all of whom moved.",
+        "There were 15 children in homes, both of whom moved.",
+        "There were 15 children in homes; managers, all of whom are new, know them.",
+        "The 15 homes were judged to be good, all of which is better than before.",
+    ],
+)
+def test_all_of_whom_is_no_figure_where_their_number_is_not_exact(words):
+    (whole,) = read_sentence(words)
+
+    assert (whole.value, whole.denominator) == (15, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "share", "whole"),
+    [
+        ("There were 40 children in homes, of whom 65% moved.", 65, 40),
+        ("There were 18 children in homes, of whom 94.4% moved.", 94.4, 18),
+        ("There were 196 (or 37%) children in homes, of whom 12% moved.", 12, 196),
+        ("There were 18 children in homes, of whom 95.5% moved.", 95.5, None),
+        ("There were fewer than five children in homes, of whom 75% moved.", 75, None),
+        ("In all, 12 of 40 children left, of whom 50% came back.", 50, None),
+        ("There were 80 calls (90 children), of which 30% were repeats.", 30, None),
+        ("A few of the 40 children left, of whom 50% came back.", 50, None),
+    ],
+)
+def test_a_percentage_of_whom_is_of_the_one_number_that_it_can_be_of(words, share, whole):
+    last = read_sentence(words)[-1]
+
+    assert (last.value, last.numerator, last.denominator) == (share, None, whole)
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("Of 22 leavers, seven are ill, five have work and six are in custody.", 22),
+        ("Of 77 leavers, 24 are in work and a further 15 are ill.", 77),
+        ("Of 90 calls, 60 were short and 30 calls were long.", 90),
+        ("Of the 66 children, 59 attend good schools and four attend poor schools.", 66),
+        ("There were 160 children, 23 of whom are known and 45 of whom have left.", 160),
+        ("There were 186 children, of whom 44 came in 2013 and 35 in 2014.", 186),
+    ],
+)
+def test_all_parts_of_a_list_are_of_its_whole(words, whole):
+    first, *parts = read_sentence(words)
+
+    assert first.value == whole
+    assert [(s.numerator, s.denominator) for s in parts] == [(s.value, whole) for s in parts]
+
+
+def test_both_numbers_of_each_part_of_a_list_are_of_its_whole():
+    _, *parts = read_sentence(
+        "Of the 96 pupils, 60% (58) do well and 29% (28) are in poor schools."
+    )
+
+    assert [(s.numerator, s.denominator) for s in parts] == [(58, 96)] * 2 + [(28, 96)] * 2
+
+
+def test_what_is_of_this_group_is_of_the_only_one_that_it_can_be_of():
+    *_, part, share = read_sentence(
+        "Of 58 children, nine (16%) passed and 41 of this group (71%) moved."
+    )
+
+    assert (part.denominator, share.numerator, share.denominator) == (58, 41, 58)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Of the 66 children, 26 were ill, and there were 31 young people without a home.",
+        "Of 77 leavers, 24 are in work and 15 placed children are ill.",
+        "Of 77 leavers, 24 are in work and 15 workers left.",
+        "Of 77 leavers in 2016, 24 are in work and 15 in 2015.",
+        "In all, 14 children out of 22 went home and six were late.",
+        "Of 40 leavers, 60% are in work and 55% nationally.",
+        "There were 40 children, 12 of whom moved, five of whom came back.",
+    ],
+)
+def test_what_a_list_goes_on_with_is_no_part_where_it_can_be_of_another_group(words):
+    *_, last = read_sentence(words)
+
+    assert last.denominator is None
 
 
 def test_all_of_so_many_are_so_many_of_them():

@@ -314,6 +314,44 @@ def test_a_share_in_a_list_has_the_number_of_its_head():
     assert (share.numerator, share.denominator) == (214, 589)
 
 
+def test_an_item_that_goes_on_has_the_number_of_the_item_before():
+    _, part, share, *_, other = read(
+        heading("Children looked after in this area"),
+        item("•", "At 31 March 2015, 589 children are looked after."),
+        item("•", "Of this number, 214 (or 36%) live elsewhere"),
+        item("•", "At 31 March 2015, 212 (36%) have a plan."),
+    )
+
+    assert (part.numerator, part.denominator) == (share.numerator, share.denominator) == (214, 589)
+    assert other.denominator is None
+
+
+@pytest.mark.parametrize(
+    ("share", "denominator"),
+    [("75.4%", 69), ("75.3%", 69), ("75%", 69), ("75.2%", None), ("76%", None), ("74%", None)],
+)
+def test_a_share_of_the_number_before_is_rounded_or_cut_off(share, denominator):
+    *_, share = read_sentence(f"There are 69 children. In all, 52 ({share}) live elsewhere.")
+
+    assert (share.numerator, share.denominator) == (52, denominator)
+
+
+@pytest.mark.parametrize(
+    ("words", "denominator"),
+    [
+        ("There are 139 children. Of these, 80% live elsewhere.", 139),
+        ("There are 139 children. They do well, and 80% live elsewhere.", None),
+        ("There are 139 children and 12 carers. Of these, 80% live elsewhere.", None),
+        ("There are 139 children. Some 50% have a plan. Of these, 80% live elsewhere.", None),
+        ("There are 12 children. Of these, 80% live elsewhere.", None),
+    ],
+)
+def test_a_percentage_of_these_is_of_the_one_number_before(words, denominator):
+    *_, share = read_sentence(words)
+
+    assert (share.value, share.denominator) == (80, denominator)
+
+
 def test_a_share_is_of_no_number_of_another_time():
     *_, share = read(
         heading("Children looked after in this area"),

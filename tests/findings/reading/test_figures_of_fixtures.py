@@ -15,7 +15,7 @@ from tests.provenance import ELLIPSIS, FIXTURES, sources_by_hash, words_only
 pytestmark = pytest.mark.sources
 UNITS = {"percent": "%", "per_10000": "per 10,000", "per_worker": "count"}
 TOLERANCE = 0.05  # The fixtures have shares that their sentence gives as two counts.
-# Left out by the reader on purpose: “all”, “none” and other zeros in words, sums of money, counts
+# Left out by the reader on purpose: “all”, most zeros in words, sums of money, counts
 # of teams and schools, most of “one” and “two”.
 LEAST_WITH_VALUE = 0.80
 LEAST_WITH_VALUE_PERIOD_AND_OWNER = 0.72
