@@ -167,6 +167,8 @@ RELATIVE: list[tuple[re.Pattern, Callable[[re.Match, Visit], Period]]] = [
             + r"(?: of (?:the |this |its )?[\w’-]+)?)\b"
             r"|(?<!more )(?<!most )\brecently\b(?! (?:qualified|published|appointed))"
             r"|(?<!most )\brecent(?= (?:\w+ )?(?:audit|exercise|review)\b)"
+            r"|\b(?:in|over|for|during) (?:the (?:last|past) (?:few|several|couple of) |recent )"
+            r"(?:weeks|months|years)\b|\bin the past(?=[,.])"
             r"|\bthe (?:last|latest) (?:annual|published) figures?\b"
             r"|\b(?:in|during) (?:this|the current) term\b"
             rf"|(?<=, )(?:in|over) {SMALL_NUMBER} (?:months|years)(?=, )"

@@ -1,5 +1,6 @@
 """Services that an authority has with others, whose figures can be of them all."""
 
+from .numbers import SMALL_NUMBER
 from .patterns import any_of, pattern
 
 _TOGETHER = any_of("tri-borough; bi-borough; joint; shared; regional")
@@ -15,6 +16,7 @@ _SHARED = pattern(
     rf"\b(?:tri|bi)-borough (?:\w+ )?service\b|(?<!\bnot )\bshared with {_OTHERS}"
     r"|\b(?:part|member|membership) of (?:an? |the )?(?:\w+ )?regional adoption agency\b"
     rf"|\boperates? as [^.;]*\barrangement with {_OTHERS}"
+    rf"|\b(?:covers?|covering) (?:the )?{SMALL_NUMBER} (?:local authorit|council|borough)"
 )
 
 

@@ -38,6 +38,7 @@ def test_figures_of_a_section_on_a_shared_service_can_be_of_others():
         ("The panel is shared with three other local authorities. It met on 12 cases.", True),
         ("It is part of a regional adoption agency. Some 46 adopters wait.", True),
         ("It operates as an arrangement with two other authorities. Some 46 adopters wait.", True),
+        ("Its group covers three local authority areas. Some 46 adopters wait.", True),
         ("The board is not shared with other authorities. Some 46 adopters wait.", False),
     ],
 )

@@ -99,7 +99,7 @@ def test_a_zero_has_its_time(words, days_read):
     "words",
     [
         "No child has been permanently excluded, which is good.",
-        "There have been no adoption breakdowns in the past few years.",
+        "There have been no adoption breakdowns.",
         "Although there have been no complaints, an audit was done in May 2016.",
     ],
 )
