@@ -26,9 +26,13 @@ UNITS = {
     "points": "score",
 }
 MOST_PROPOSALS = 5
-# Of an indicator's words that the sentence must hold before it is chosen for the person who
-# reviews. Below it the proposals are only listed: two measures joined by haste are worse.
-SURE_SHARE = 0.8
+# Of an indicator's words that the sentence must hold, and how far it must be ahead of the next,
+# before it is chosen for the person who reviews. Otherwise the proposals are only listed: two
+# measures joined by haste are worse.
+SURE_SHARE, SURE_LEAD = 0.8, 1.3
+# A long name held in full is a better match than a short one: “Moves from care to houses of
+# multiple occupation” than “Children looked after”. 0 would rank by the share alone.
+LENGTH_WEIGHT = 0.3
 NAME_WEIGHT = 3  # A word of an indicator's name tells more than one of its definition.
 LEAST_SHARE = 0.2  # Of an indicator's words, weighed by rarity, that the sentence must hold.
 NAMED_WORDS = 4  # In the reason for a proposal.
@@ -43,7 +47,6 @@ def figures_of(items: list[dict], reference: Reference) -> Iterator[DraftItem]:
             doubts.append(f"“{read['unit']}” is no unit that we know. Choose one.")
         unit = UNITS.get(read["unit"], "count")
         proposals = indicators.proposed_for(read["sentence"], unit)
-        is_sure = proposals and proposals[0]["share"] >= SURE_SHARE
         yield DraftItem(
             kind=DraftItem.Kind.FIGURE,
             position=position,
@@ -51,7 +54,7 @@ def figures_of(items: list[dict], reference: Reference) -> Iterator[DraftItem]:
             proposed={
                 "unit": unit,
                 "indicators": proposals,
-                "indicator": proposals[0]["slug"] if is_sure else "",
+                "indicator": proposals[0]["slug"] if is_sure(proposals) else "",
                 "new_indicator": {
                     "name": "",
                     "definition": "",
@@ -61,6 +64,13 @@ def figures_of(items: list[dict], reference: Reference) -> Iterator[DraftItem]:
             },
             doubts=doubts,
         )
+
+
+def is_sure(proposals: list[dict]) -> bool:
+    """Whether the first of the indicators that are proposed may be chosen beforehand."""
+    if not proposals or proposals[0]["share"] < SURE_SHARE:
+        return False
+    return len(proposals) == 1 or proposals[0]["score"] >= SURE_LEAD * proposals[1]["score"]
 
 
 class Indicators:
@@ -81,8 +91,9 @@ class Indicators:
     def proposed_for(self, sentence: str, unit: str) -> list[dict]:
         """Indicators of the unit whose words a sentence holds, best first, each with the reason.
 
-        The score is the share of an indicator's words that the sentence holds, weighed by how few
-        indicators have them, so that “return home interviews” goes before “children”.
+        Its share is that of an indicator's words that the sentence holds, weighed by how few
+        indicators have them, so that “return home interviews” goes before “children”. Its score
+        counts, besides, how much these words weigh.
         """
         said = stems(sentence)
         scored = []
@@ -90,18 +101,20 @@ class Indicators:
             shared = said & (name | definition)
             if indicator.unit == unit and shared:
                 held = self._weigh(said & name, said & definition)
-                score = held / self._weigh(name, definition)
-                if score >= LEAST_SHARE:
-                    scored.append((score, indicator, shared))
-        scored.sort(key=lambda entry: (-entry[0], entry[1].slug))
+                whole = self._weigh(name, definition)
+                if held / whole >= LEAST_SHARE:
+                    score = held / whole ** (1 - LENGTH_WEIGHT)
+                    scored.append((score, held / whole, indicator, shared))
+        scored.sort(key=lambda entry: (-entry[0], entry[2].slug))
         return [
             {
                 "slug": indicator.slug,
                 "name": indicator.name,
                 "reason": self._reason(shared, sentence),
-                "share": round(score, 2),
+                "share": round(share, 2),
+                "score": round(score, 2),
             }
-            for score, indicator, shared in scored[:MOST_PROPOSALS]
+            for score, share, indicator, shared in scored[:MOST_PROPOSALS]
         ]
 
     def _weigh(self, name, definition) -> float:
