@@ -15,7 +15,7 @@ from .value import Value
 _ON = r"(?:[^.;:()]|\([^)]*\))*"  # What stands between two values of one sentence.
 _BETWEEN = pattern(_ON)
 _OF_WHOM = pattern(rf"{_ON}\bof (?:whom|which),? (?:only |just )?")
-_OF_WHOM_BEHIND = pattern(r" of (?:whom|which)\b")
+OF_WHOM_BEHIND = pattern(r" of (?:whom|which)\b")
 # “Seven live elsewhere, all of whom …”, “seven …, of whom all …”, “two …, both of whom …”.
 _ALL = pattern(
     rf"{_ON}?(?:\b(?P<all>all|both)(?= of (?:whom|which)\b(?! (?:is|was|has)\b))"
@@ -129,7 +129,7 @@ def _goes_on(text: str, before: Sequence[Value], part: Value) -> bool:
     between = (last.close, part.begin)
     if part.unit != last.unit or not _is_told(last.denominator, before[:-1]):
         return False
-    if _OF_WHOM_BEHIND.match(text, part.close):
+    if OF_WHOM_BEHIND.match(text, part.close):
         return bool(_AND_OF_WHOM.fullmatch(text, *between))
     if not _AND.fullmatch(text, *between):
         return False

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from .changes import starts_change
 from .nouns import COUNTED
-from .parts import with_parts
+from .parts import OF_WHOM_BEHIND, with_parts
 from .patterns import any_of, pattern
 from .printed_shares import is_share_of
 from .value import Value
@@ -28,7 +28,6 @@ _BRACKET = re.compile(r"(?: [\w’'-]+){0,3}(?: (?:in )?¤+)? \((?:or |only |jus
 _OF_WHOM = re.compile(
     r"(?:[^.;()]|\([^)]*\))*\bof (?:whom|which),? (?:only |just )?(?:[\d.]+% \()?"
 )
-_OF_WHOM_BEHIND = re.compile(r" of (?:whom|which)\b")
 # Not “all of the 115 children, apart from one”.
 _ALL_OF = pattern(r"All (?:of )?the (?=\d+\b(?!.*\b(?:apart from|except)))")
 
@@ -126,4 +125,4 @@ def _is_part_of(text: str, whole: Value, part: Value) -> bool:
     if not are_counts or part.value > whole.value or whole.denominator:
         return False
     is_of_whom = _OF_WHOM.fullmatch(text, whole.close, part.begin)
-    return bool(is_of_whom or _OF_WHOM_BEHIND.match(text, part.close))
+    return bool(is_of_whom or OF_WHOM_BEHIND.match(text, part.close))
